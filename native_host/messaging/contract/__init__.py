@@ -1,0 +1,1 @@
+"""The one contract between extension and agent: each method exists once, here."""

@@ -1,0 +1,58 @@
+"""Notifications and requests of the agent to the extension."""
+
+from native_host.messaging.contract.base import Method, Model, Notification
+from native_host.messaging.contract.views import (
+    NoticeView,
+    PhoneView,
+    SessionView,
+    SettingsView,
+)
+from native_host.telephony.words import CardKind, Tolerant
+
+
+class CardOfferParams(Model):
+    """Only asks. The browser answers by `cards.claim`, and makes the tab only when granted."""
+
+    offer: str
+    card: str
+    kind: CardKind
+    title: str
+
+
+class CardOutcome(Tolerant):
+    """What became of an offer."""
+
+    OPENED = "opened"
+    FOCUSED = "focused"
+    REFUSED = "refused"  # not granted, or no window to open it in
+    FAILED = "failed"
+    UNKNOWN = "unknown"
+
+
+class CardOfferResult(Model):
+    outcome: CardOutcome
+
+
+class RelayFailedParams(Model):
+    """Sent by the relay itself when it has no agent to talk to; the extension words it."""
+
+    code: str
+    detail: str = ""
+
+
+NOTIFICATIONS: tuple[Notification, ...] = (
+    Notification("session.changed", SessionView, "The session, whole."),
+    Notification("phone.changed", PhoneView, "The phone, whole."),
+    Notification("settings.changed", SettingsView, "The settings, whole."),
+    Notification("notice", NoticeView, "Something to tell the user."),
+    Notification("relay.failed", RelayFailedParams, "The relay could not reach the agent."),
+)
+
+REQUESTS: tuple[Method, ...] = (
+    Method(
+        "card.open",
+        CardOfferParams,
+        CardOfferResult,
+        "Offers one automatic opening; answered when the tab is there, or is not to be.",
+    ),
+)

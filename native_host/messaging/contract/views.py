@@ -1,0 +1,143 @@
+"""What the extension sees of the session, the phone, the cards and the settings.
+
+Times named `...At` and `...Since` are Unix time in milliseconds. Every view that is sent again carries a
+`revision`, which grows by one with each change of it while the agent lives.
+"""
+
+from pydantic import Field
+
+from native_host.messaging.contract.base import Model
+from native_host.telephony.words import CardKind, OpenWhen, PhoneState, Tolerant, UserState, Verb
+
+
+class ErrorView(Model):
+    """A failure for people: `title` says what happened, `advice` what to do; both in the user's language."""
+
+    code: str
+    title: str
+    advice: str = ""
+    can_retry: bool = False
+    facts: dict[str, str | int] = Field(default_factory=dict)
+
+
+class LinkPhase(Tolerant):
+    """How the agent stands with the Oktell server."""
+
+    SIGNED_OUT = "signed-out"
+    CONNECTING = "connecting"
+    ONLINE = "online"
+    WAITING = "waiting"  # the next try is at `retryAt`
+    REFUSED = "refused"  # only a person can go on
+    UNKNOWN = "unknown"
+
+
+class SecretStore(Tolerant):
+    """What locks the secrets on this computer."""
+
+    KEYRING = "keyring"
+    KEY_FILE = "key-file"
+    UNKNOWN = "unknown"
+
+
+class SessionView(Model):
+    """The one Oktell session of this computer's user."""
+
+    revision: int
+    phase: LinkPhase
+    server: str = ""
+    login: str = ""
+    user_name: str = ""
+    number: str = ""
+    user_state: UserState = UserState.UNKNOWN
+    reason: ErrorView | None = None
+    retry_at: int | None = None
+    is_insecure: bool = False
+    secret_store: SecretStore = SecretStore.UNKNOWN
+
+
+class CardView(Model):
+    """A card that the call offers. `id` is opaque and lives as long as the agent remembers the call."""
+
+    id: str
+    kind: CardKind
+    title: str
+    is_main: bool = False  # a click on the party's name or number opens it
+    is_opened: bool = False
+
+
+class PartyView(Model):
+    """A person on the line. `shown` is the number as people write it, `number` what can be dialled."""
+
+    key: str
+    name: str = ""
+    number: str = ""
+    shown: str = ""
+    via: str = ""  # the queue or outside line, in words; empty when unknown
+    ivr: str = ""
+    is_external: bool = False
+    cards: tuple[CardView, ...] = ()
+
+
+class PhoneView(Model):
+    """The phone. `state` is never `backcall`: that is shown as `call`. `verbs` are what can be done now
+    with the call itself."""
+
+    revision: int
+    state: PhoneState
+    state_since: int
+    talk_since: int | None = None
+    parties: tuple[PartyView, ...] = ()
+    held: PartyView | None = None
+    verbs: tuple[Verb, ...] = ()
+    can_call: bool = False
+
+
+class SiteView(Model):
+    """A CRM: `origin` is scheme, host and port. Templates hold `{catalogId}`, `{recordId}`, `{number}`."""
+
+    origin: str
+    preset: str = "custom"  # "bpium" or "custom"
+    open_template: str = ""
+    create_template: str = ""
+    search_template: str = ""
+
+
+class SettingsValues(Model):
+    """What a person or the administrator can set."""
+
+    servers: tuple[str, ...] = ()
+    sites: tuple[SiteView, ...] = ()
+    open_record_when: OpenWhen = OpenWhen.RING
+    create_record_when: OpenWhen = OpenWhen.RING
+    search_when: OpenWhen = OpenWhen.NEVER
+    region: str = "RU"
+    language: str = "auto"  # auto, ru, en
+    ca_file: str = ""
+    show_caller_when_locked: bool = False
+
+
+class SettingsView(Model):
+    """The settings in force; a name in `managed` was fixed by the administrator and cannot be set."""
+
+    revision: int
+    values: SettingsValues
+    managed: tuple[str, ...] = ()
+
+
+class NumberView(Model):
+    """What a text of a page holds. `dial` null: nothing that can be dialled."""
+
+    text: str
+    dial: str | None = None
+    e164: str | None = None
+    extension: str | None = None
+    shown: str = ""
+    about: str = ""  # "mobile, Russia" in the user's language
+
+
+class NoticeView(Model):
+    """Something that the user should know once; not the failure of a request."""
+
+    id: str
+    level: str = "info"  # info, warning, error
+    text: ErrorView
