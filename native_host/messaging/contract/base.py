@@ -12,7 +12,13 @@ CONTRACT = 1
 class Model(BaseModel):
     """A value of the contract: camelCase on the wire, unknown fields ignored, never changed in place."""
 
-    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, extra="ignore", frozen=True)
+    model_config = ConfigDict(
+        alias_generator=to_camel,
+        populate_by_name=True,
+        extra="ignore",
+        frozen=True,
+        json_schema_serialization_defaults_required=True,  # a view that is sent has all its fields
+    )
 
 
 class Nothing(Model):

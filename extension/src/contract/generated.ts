@@ -1,0 +1,571 @@
+/**
+ * The contract between extension and agent.
+ * Made from native_host/messaging/contract by `make contract`; never edited by hand.
+ */
+
+/**
+ * How the agent stands with the Oktell server.
+ */
+export type LinkPhase = "signed-out" | "connecting" | "online" | "waiting" | "refused" | "unknown";
+/**
+ * The employee's own state on the server (protocol, section 8).
+ */
+export type UserState =
+  "disconnected" | "ready" | "break" | "dnd" | "busy" | "reserved" | "no-phone" | "unknown";
+/**
+ * What locks the secrets on this computer.
+ */
+export type SecretStore = "keyring" | "key-file" | "unknown";
+/**
+ * What the employee's phone does (protocol, section 6).
+ */
+export type PhoneState =
+  "disconnected" | "ready" | "backring" | "backcall" | "call" | "ring" | "talk" | "unknown";
+/**
+ * What a card does when it is opened.
+ */
+export type CardKind = "openRecord" | "createRecord" | "search" | "unknown";
+/**
+ * What can be done with a number now.
+ */
+export type Verb =
+  | "call"
+  | "intercom"
+  | "answer"
+  | "end"
+  | "hold"
+  | "resume"
+  | "toggle"
+  | "join"
+  | "transfer"
+  | "conference"
+  | "listen"
+  | "help"
+  | "barge"
+  | "unknown";
+/**
+ * When a card opens by itself.
+ */
+export type OpenWhen = "ring" | "answer" | "never" | "unknown";
+/**
+ * No parameters, or no result.
+ */
+export type Nothing = Record<string, never>;
+/**
+ * What became of an offer.
+ */
+export type CardOutcome = "opened" | "focused" | "refused" | "failed" | "unknown";
+/**
+ * Every code that an error may have. A newer agent may know more.
+ */
+export type ErrorCode =
+  | "address-invalid"
+  | "name-unresolved"
+  | "port-refused"
+  | "server-silent"
+  | "not-oktell"
+  | "tls-missing"
+  | "certificate-unknown"
+  | "certificate-expired"
+  | "certificate-wrong-name"
+  | "connection-lost"
+  | "wrong-password"
+  | "session-expired"
+  | "desktop-client-signed-in"
+  | "licence-limit"
+  | "server-starting"
+  | "server-too-old"
+  | "login-refused"
+  | "not-signed-in"
+  | "other-user-signed-in"
+  | "other-user-in-call"
+  | "request-timeout"
+  | "request-refused"
+  | "number-missing"
+  | "user-disconnected"
+  | "phone-disconnected"
+  | "held-call-present"
+  | "in-conference"
+  | "phone-occupied"
+  | "user-busy"
+  | "already-on-the-line"
+  | "call-refused"
+  | "not-ringing"
+  | "answer-by-hand"
+  | "nothing-to-end"
+  | "number-unreadable"
+  | "card-gone"
+  | "card-site-missing"
+  | "template-invalid"
+  | "site-not-allowed"
+  | "setting-invalid"
+  | "setting-managed"
+  | "vault-locked"
+  | "vault-broken"
+  | "journal-set-aside"
+  | "settings-set-aside"
+  | "agent-unreachable"
+  | "agent-restarted"
+  | "origin-unknown"
+  | "other-version"
+  | "frame-broken"
+  | "frame-too-big"
+  | "method-unknown"
+  | "params-invalid"
+  | "internal";
+
+/**
+ * The contract between extension and agent, version 1.
+ */
+export interface Contract {
+  RequestsToHost: RequestsToHost;
+  RequestsToBrowser: RequestsToBrowser;
+  NotificationsToBrowser: NotificationsToBrowser;
+  ErrorCode: ErrorCode;
+}
+/**
+ * What the extension may ask of the agent.
+ */
+export interface RequestsToHost {
+  /**
+   * First request of each connection; says who is there and answers the whole state.
+   */
+  "session.hello": {
+    params: HelloParams;
+    result: HelloResult;
+  };
+  /**
+   * Signs in and keeps the session; answers when the server has. Errors: wrong-password, desktop-client-signed-in, licence-limit, server-starting, login-refused, address-invalid, name-unresolved, port-refused, server-silent, not-oktell, tls-missing, certificate-unknown, certificate-expired, certificate-wrong-name, other-user-signed-in, other-user-in-call, vault-locked.
+   */
+  "session.login": {
+    params: LoginParams;
+    result: SessionView;
+  };
+  /**
+   * Signs out and forgets the session and the password.
+   */
+  "session.logout": {
+    params: Nothing;
+    result: SessionView;
+  };
+  /**
+   * The settings in force.
+   */
+  "settings.get": {
+    params: Nothing;
+    result: SettingsView;
+  };
+  /**
+   * Changes some settings. Errors: setting-invalid, setting-managed, template-invalid.
+   */
+  "settings.set": {
+    params: SettingsSetParams;
+    result: SettingsView;
+  };
+  /**
+   * Orders a call. Never repeated by the machine. Errors: number-missing, number-unreadable, user-disconnected, phone-disconnected, held-call-present, in-conference, phone-occupied, user-busy, already-on-the-line, call-refused, request-timeout, not-signed-in.
+   */
+  "phone.call": {
+    params: CallParams;
+    result: CallResult;
+  };
+  /**
+   * Answers the ringing call. Errors: not-ringing, answer-by-hand, not-signed-in.
+   */
+  "phone.answer": {
+    params: Nothing;
+    result: Nothing;
+  };
+  /**
+   * Ends the call; declines it while it rings. Errors: nothing-to-end, not-signed-in.
+   */
+  "phone.end": {
+    params: EndParams;
+    result: Nothing;
+  };
+  /**
+   * What a number offers now.
+   */
+  "phone.actions": {
+    params: ActionsParams;
+    result: ActionsResult;
+  };
+  /**
+   * The cards of a party.
+   */
+  "cards.list": {
+    params: CardsListParams;
+    result: CardsListResult;
+  };
+  /**
+   * A person clicked a card. Errors: card-gone, card-site-missing, site-not-allowed.
+   */
+  "cards.open": {
+    params: CardOpenParams;
+    result: CardOpenResult;
+  };
+  /**
+   * Answers `card.open`: this browser would open it.
+   */
+  "cards.claim": {
+    params: ClaimParams;
+    result: ClaimResult;
+  };
+  /**
+   * The employee closed the card's tab.
+   */
+  "cards.closed": {
+    params: CardClosedParams;
+    result: Nothing;
+  };
+  /**
+   * Tries an action list.
+   */
+  "cards.check": {
+    params: CardsCheckParams;
+    result: CardsCheckResult;
+  };
+  /**
+   * Reads numbers of a page.
+   */
+  "numbers.find": {
+    params: NumbersFindParams;
+    result: NumbersFindResult;
+  };
+  /**
+   * This browser was used last.
+   */
+  "ui.focus": {
+    params: Nothing;
+    result: Nothing;
+  };
+  /**
+   * Online, unlocked or resumed: try the server at once.
+   */
+  "ui.awake": {
+    params: AwakeParams;
+    result: Nothing;
+  };
+}
+/**
+ * `client` is a random id that the extension keeps for its installation in one browser profile.
+ */
+export interface HelloParams {
+  contract: number;
+  client?: string;
+  version?: string;
+  locale?: string;
+  browser?: string;
+  hasWindow?: boolean;
+  managed?: {
+    [k: string]: unknown;
+  } | null;
+}
+/**
+ * The whole state; `agent` is a new random id at each start of the agent.
+ */
+export interface HelloResult {
+  contract: number;
+  version: string;
+  agent: string;
+  methods: string[];
+  session: SessionView;
+  phone: PhoneView;
+  settings: SettingsView;
+  notices: NoticeView[];
+}
+/**
+ * The one Oktell session of this computer's user.
+ */
+export interface SessionView {
+  revision: number;
+  phase: LinkPhase;
+  server: string;
+  login: string;
+  userName: string;
+  number: string;
+  userState: UserState;
+  reason: ErrorView | null;
+  retryAt: number | null;
+  isInsecure: boolean;
+  secretStore: SecretStore;
+}
+/**
+ * A failure for people: `title` says what happened, `advice` what to do; both in the user's language.
+ */
+export interface ErrorView {
+  code: string;
+  title: string;
+  advice: string;
+  canRetry: boolean;
+  facts: {
+    [k: string]: string | number;
+  };
+}
+/**
+ * The phone. `state` is never `backcall`: that is shown as `call`. `verbs` are what can be done now
+ * with the call itself.
+ */
+export interface PhoneView {
+  revision: number;
+  state: PhoneState;
+  stateSince: number;
+  talkSince: number | null;
+  parties: PartyView[];
+  held: PartyView | null;
+  verbs: Verb[];
+  canCall: boolean;
+}
+/**
+ * A person on the line. `shown` is the number as people write it, `number` what can be dialled.
+ */
+export interface PartyView {
+  key: string;
+  name: string;
+  number: string;
+  shown: string;
+  via: string;
+  ivr: string;
+  isExternal: boolean;
+  cards: CardView[];
+}
+/**
+ * A card that the call offers. `id` is opaque and lives as long as the agent remembers the call.
+ */
+export interface CardView {
+  id: string;
+  kind: CardKind;
+  title: string;
+  isMain: boolean;
+  isOpened: boolean;
+}
+/**
+ * The settings in force; a name in `managed` was fixed by the administrator and cannot be set.
+ */
+export interface SettingsView {
+  revision: number;
+  values: SettingsValues;
+  managed: string[];
+}
+/**
+ * What a person or the administrator can set.
+ */
+export interface SettingsValues {
+  servers: string[];
+  sites: SiteView[];
+  openRecordWhen: OpenWhen;
+  createRecordWhen: OpenWhen;
+  searchWhen: OpenWhen;
+  region: string;
+  language: string;
+  caFile: string;
+  showCallerWhenLocked: boolean;
+}
+/**
+ * A CRM: `origin` is scheme, host and port. Templates hold `{catalogId}`, `{recordId}`, `{number}`.
+ */
+export interface SiteView {
+  origin: string;
+  preset: string;
+  openTemplate: string;
+  createTemplate: string;
+  searchTemplate: string;
+}
+/**
+ * Something that the user should know once; not the failure of a request.
+ */
+export interface NoticeView {
+  id: string;
+  level: string;
+  text: ErrorView;
+}
+/**
+ * `replace` true: the person has confirmed that the user signed in now is signed out.
+ */
+export interface LoginParams {
+  server: string;
+  login: string;
+  password: string;
+  remember?: boolean;
+  replace?: boolean;
+}
+/**
+ * `values` holds only the names that change, in the contract's spelling.
+ */
+export interface SettingsSetParams {
+  values: {
+    [k: string]: unknown;
+  };
+}
+export interface CallParams {
+  number: string;
+  intercom?: boolean;
+}
+/**
+ * The number as it was dialled.
+ */
+export interface CallResult {
+  dialled: string;
+}
+/**
+ * `number` null: what is on now.
+ */
+export interface EndParams {
+  number?: string | null;
+}
+export interface ActionsParams {
+  number: string;
+}
+/**
+ * What the number offers now, the main action first; `cards` when it is a party of the call.
+ */
+export interface ActionsResult {
+  number: NumberView;
+  verbs: Verb[];
+  cards: CardView[];
+}
+/**
+ * What a text of a page holds. `dial` null: nothing that can be dialled.
+ */
+export interface NumberView {
+  text: string;
+  dial: string | null;
+  e164: string | null;
+  extension: string | null;
+  shown: string;
+  about: string;
+}
+/**
+ * `party` is a PartyView's key; null: the parties of the present call.
+ */
+export interface CardsListParams {
+  party?: string | null;
+}
+export interface CardsListResult {
+  cards: CardView[];
+}
+export interface CardOpenParams {
+  card: string;
+}
+/**
+ * The address to open. The browser that asked opens it, or focuses the tab that shows this card.
+ */
+export interface CardOpenResult {
+  card: string;
+  url: string;
+}
+export interface ClaimParams {
+  offer: string;
+}
+/**
+ * Granted to the first claimant only; then `card` and `url` are set.
+ */
+export interface ClaimResult {
+  granted: boolean;
+  card: string | null;
+  url: string | null;
+}
+export interface CardClosedParams {
+  card: string;
+}
+/**
+ * An action list as a scenario would set it, to be tried by its author.
+ */
+export interface CardsCheckParams {
+  text: string;
+  number?: string;
+}
+export interface CardsCheckResult {
+  cards: CheckedCard[];
+  notes: string[];
+}
+export interface CheckedCard {
+  kind: string;
+  title: string;
+  url: string | null;
+  opensByItself: boolean;
+  isMain: boolean;
+  number: string | null;
+}
+/**
+ * `region` null: the region of the settings. A text counts as the value of a phone field.
+ */
+export interface NumbersFindParams {
+  /**
+   * @maxItems 1000
+   */
+  texts: string[];
+  region?: string | null;
+}
+export interface NumbersFindResult {
+  numbers: NumberView[];
+}
+export interface AwakeParams {
+  reason?: string;
+}
+/**
+ * What the agent may ask of a browser.
+ */
+export interface RequestsToBrowser {
+  /**
+   * Offers one automatic opening; answered when the tab is there, or is not to be.
+   */
+  "card.open": {
+    params: CardOfferParams;
+    result: CardOfferResult;
+  };
+}
+/**
+ * Only asks. The browser answers by `cards.claim`, and makes the tab only when granted.
+ */
+export interface CardOfferParams {
+  offer: string;
+  card: string;
+  kind: CardKind;
+  title: string;
+}
+export interface CardOfferResult {
+  outcome: CardOutcome;
+}
+/**
+ * What the agent tells a browser, without an answer.
+ */
+export interface NotificationsToBrowser {
+  /**
+   * The session, whole.
+   */
+  "session.changed": {
+    params: SessionView;
+  };
+  /**
+   * The phone, whole.
+   */
+  "phone.changed": {
+    params: PhoneView;
+  };
+  /**
+   * The settings, whole.
+   */
+  "settings.changed": {
+    params: SettingsView;
+  };
+  /**
+   * Something to tell the user.
+   */
+  notice: {
+    params: NoticeView;
+  };
+  /**
+   * The relay could not reach the agent.
+   */
+  "relay.failed": {
+    params: RelayFailedParams;
+  };
+}
+/**
+ * Sent by the relay itself when it has no agent to talk to; the extension words it.
+ */
+export interface RelayFailedParams {
+  code: string;
+  detail: string;
+}
