@@ -1,0 +1,45 @@
+import preact from "@preact/preset-vite";
+import { defineConfig } from "wxt";
+import chromium from "../manifests/extension/chromium.json" with { type: "json" };
+import firefox from "../manifests/extension/firefox.json" with { type: "json" };
+
+/** Nothing is fetched, framed or evaluated; the host is reached by native messaging only. */
+const PAGES_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+export default defineConfig({
+  srcDir: "src",
+  publicDir: "src/public",
+  manifestVersion: 3,
+  imports: false,
+  vite: () => ({
+    plugins: [preact()],
+    // Chunks are few and local; the polyfill would fetch, which the policy forbids.
+    build: { modulePreload: { polyfill: false } },
+  }),
+  manifest: ({ browser }) => ({
+    name: "__MSG_extension_name__",
+    description: "__MSG_extension_description__",
+    default_locale: "en",
+    action: { default_title: "__MSG_extension_name__" },
+    // A site is granted one by one, by the person; `idle` tells a locked screen.
+    optional_host_permissions: ["http://*/*", "https://*/*"],
+    optional_permissions: ["idle"],
+    content_security_policy: { extension_pages: PAGES_POLICY },
+    ...(browser === "firefox" ? firefox : chromium),
+  }),
+  hooks: {
+    "build:manifestGenerated": (_, manifest) => {
+      // WXT leaves it behind for a script that is registered at run time.
+      if (manifest.content_scripts?.length === 0) delete manifest.content_scripts;
+    },
+  },
+});
