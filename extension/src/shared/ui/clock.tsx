@@ -1,0 +1,37 @@
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
+
+/** Whole seconds from `since` (Unix ms) to now, or down to it when it lies ahead; ticks on the second. */
+export function useSeconds(since: number): number {
+  const now = useSignal(Date.now());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const tick = (): void => {
+      now.value = Date.now();
+      const past = (((now.value - since) % 1000) + 1000) % 1000;
+      timer = setTimeout(tick, 1000 - past + 5); // 5 ms late, so that the second is surely over
+    };
+    tick();
+    return () => clearTimeout(timer);
+  }, [since]);
+  const ms = now.value - since;
+  return ms >= 0 ? Math.floor(ms / 1000) : Math.ceil(-ms / 1000);
+}
+
+/** 03:27, or 1:03:27 from an hour on. */
+export function showDuration(seconds: number): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  const hours = Math.floor(seconds / 3600);
+  const rest = `${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+  return hours ? `${hours}:${rest}` : rest;
+}
+
+/** How long something has been going on. Silent: a screen reader would read every second. */
+export function Timer({ since }: { since: number }): JSX.Element {
+  return (
+    <span class="num timer" role="timer" aria-live="off">
+      {showDuration(useSeconds(since))}
+    </span>
+  );
+}

@@ -1,0 +1,142 @@
+import type { ComponentChildren, JSX, RefObject } from "preact";
+import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Icon, type IconNode } from "./icon";
+import { keyInMenu } from "./menu-keys";
+import { place } from "./menu-place";
+
+interface MenuButtonProps {
+  class: string;
+  label: string;
+  title?: string;
+  /** The button's content. */
+  face: ComponentChildren;
+  /** The entries: `MenuItem`, `hr`, `MenuGroup`. */
+  children: ComponentChildren;
+  onOpen?: () => void;
+}
+
+/** The menu-button pattern of ARIA. Opened by key it focuses its first entry, by pointer none. */
+export function MenuButton(props: MenuButtonProps): JSX.Element {
+  const [opened, setOpened] = useState<"by-key" | "by-pointer" | null>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  const id = useId();
+  const open = (how: "by-key" | "by-pointer"): void => {
+    setOpened(how);
+    props.onOpen?.();
+  };
+  const close = (): void => {
+    setOpened(null);
+    button.current?.focus();
+  };
+  return (
+    <>
+      <button
+        ref={button}
+        type="button"
+        class={props.class}
+        aria-haspopup="menu"
+        aria-expanded={opened !== null}
+        aria-controls={opened ? id : undefined}
+        aria-label={props.label}
+        title={props.title}
+        onClick={(event) => (opened ? close() : open(event.detail === 0 ? "by-key" : "by-pointer"))}
+        onKeyDown={(event) => {
+          if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+          event.preventDefault();
+          open("by-key");
+        }}
+      >
+        {props.face}
+      </button>
+      {opened && (
+        <Menu id={id} label={props.label} anchor={button} isByKey={opened === "by-key"} close={close}>
+          {props.children}
+        </Menu>
+      )}
+    </>
+  );
+}
+
+interface MenuProps {
+  id: string;
+  label: string;
+  anchor: RefObject<HTMLButtonElement>;
+  isByKey: boolean;
+  close: () => void;
+  children: ComponentChildren;
+}
+
+function Menu({ id, label, anchor, isByKey, close, children }: MenuProps): JSX.Element {
+  const menu = useRef<HTMLDivElement>(null);
+  const latestClose = useRef(close);
+  latestClose.current = close;
+
+  useLayoutEffect(() => {
+    if (!menu.current || !anchor.current) return;
+    place(menu.current, anchor.current.getBoundingClientRect());
+    (isByKey ? menu.current.querySelector<HTMLElement>("[role=menuitem]") : menu.current)?.focus();
+  }, []);
+
+  useEffect(() => {
+    const outside = (event: Event): void => {
+      const target = event.target as Node;
+      if (!menu.current?.contains(target) && !anchor.current?.contains(target)) latestClose.current();
+    };
+    const leave = (): void => latestClose.current();
+    document.addEventListener("pointerdown", outside, true);
+    window.addEventListener("blur", leave);
+    window.addEventListener("resize", leave);
+    return () => {
+      document.removeEventListener("pointerdown", outside, true);
+      window.removeEventListener("blur", leave);
+      window.removeEventListener("resize", leave);
+    };
+  }, []);
+
+  return (
+    <div
+      ref={menu}
+      id={id}
+      class="menu"
+      role="menu"
+      aria-label={label}
+      tabIndex={-1}
+      onKeyDown={(event) => keyInMenu(event, event.currentTarget, close)}
+      onClick={(event) => {
+        if ((event.target as Element).closest("[role=menuitem]")) close();
+      }}
+    >
+      {children}
+    </div>
+  );
+}
+
+interface MenuItemProps {
+  icon: IconNode;
+  children: ComponentChildren;
+  onPress: () => void;
+  kind?: "plain" | "call" | "end";
+  /** What stands on the right: a number, a mark. */
+  aside?: ComponentChildren;
+}
+
+export function MenuItem({ icon, children, onPress, kind = "plain", aside }: MenuItemProps): JSX.Element {
+  return (
+    <button type="button" class={`mi ${kind}`} role="menuitem" tabIndex={-1} onClick={onPress}>
+      <Icon of={icon} />
+      <span class="lead">{children}</span>
+      {aside && <span class="aside">{aside}</span>}
+    </button>
+  );
+}
+
+export function MenuGroup({ label, children }: { label: string; children: ComponentChildren }): JSX.Element {
+  return (
+    <div role="group" aria-label={label}>
+      <div class="cap" aria-hidden="true">
+        {label}
+      </div>
+      {children}
+    </div>
+  );
+}
