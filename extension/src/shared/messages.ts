@@ -1,0 +1,108 @@
+/**
+ * The one contract between the worker and the other parts of the extension.
+ *
+ * A view (panel, incoming window, options) connects a port named `view`, a content script one named `buttons`.
+ * Both ask by `ask(method, params)`; the worker pushes a view the whole state, and a page only what concerns
+ * the numbers which that page itself has shown: a page must never read the phone.
+ */
+import type {
+  ErrorView,
+  NoticeView,
+  Nothing,
+  PhoneView,
+  RequestsToHost,
+  SessionView,
+  SettingsView,
+} from "../contract/generated";
+import type { HostFailure } from "./failures";
+
+export const VIEW_PORT = "view";
+export const BUTTONS_PORT = "buttons";
+
+export type HostPhase = "closed" | "opening" | "greeting" | "open" | "failed";
+
+/** How the worker stands with the program on this computer. */
+export interface HostState {
+  phase: HostPhase;
+  /** Set in `failed`, and kept while the port is being opened again. */
+  failure: HostFailure | null;
+  /** When the worker tries again, Unix milliseconds. */
+  retryAt: number | null;
+  /** Of the program; empty until it has said hello. */
+  version: string;
+}
+
+/** A CRM of the settings, and whether this browser has been given access to it. */
+export interface SiteAccess {
+  origin: string;
+  isGranted: boolean;
+}
+
+/**
+ * The whole state, as the worker last knew it. What comes from the host is null until it has said hello; it
+ * is kept when the host goes, so a view must look at `host.phase` before it shows anything as live.
+ */
+export interface CompanionState {
+  host: HostState;
+  session: SessionView | null;
+  phone: PhoneView | null;
+  settings: SettingsView | null;
+  notices: NoticeView[];
+  /** Methods that the host knows; a feature whose method is absent is hidden. */
+  methods: string[];
+  sites: SiteAccess[];
+  /** Cards that a tab of this browser shows now. */
+  openCards: string[];
+}
+
+interface LocalRequests {
+  /** Opens the card's address in a tab, or focuses the tab that shows the card. */
+  "cards.open": { params: { card: string }; result: { outcome: "opened" | "focused" } };
+  /** The person has read the notice: all views drop it. */
+  "notices.dismiss": { params: { id: string }; result: Nothing };
+  /** Opens the port to the host at once instead of at `host.retryAt`. */
+  "host.retry": { params: Nothing; result: Nothing };
+}
+
+type HostOnly = "session.hello" | "cards.claim" | "cards.closed" | "ui.focus" | "ui.awake";
+
+/** What a view may ask. */
+export type ViewRequests = Omit<RequestsToHost, HostOnly | keyof LocalRequests> & LocalRequests;
+
+/** What a page's content script may ask; the router checks each against the numbers which the page has shown. */
+export type PageRequests = Pick<
+  ViewRequests,
+  "numbers.find" | "phone.actions" | "phone.call" | "phone.answer" | "phone.end" | "cards.open"
+>;
+
+/** A call with a number of the page. `key` is `numberKey` of its NumberView. */
+export interface PageCall {
+  key: string;
+  state: "ring" | "call" | "talk";
+  since: number;
+}
+
+/** All that a page learns without asking. */
+export interface PageState {
+  /** Numbers can be read now: the host is there and somebody is signed in. */
+  isReady: boolean;
+  calls: PageCall[];
+}
+
+/** From a view or a page to the worker. */
+export interface AskMessage {
+  id: number;
+  method: string;
+  params: unknown;
+}
+
+/** From the worker: an answer to `id`, or the state. */
+export type WorkerMessage<State> =
+  | { kind: "answer"; id: number; result: unknown }
+  | { kind: "refusal"; id: number; refusal: ErrorView }
+  | { kind: "state"; state: State };
+
+/** Two texts with one key are one number: E.164 where there is one, else what is dialled. */
+export function numberKey(number: { e164: string | null; dial: string | null }): string | null {
+  return number.e164 ?? number.dial;
+}
