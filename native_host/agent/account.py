@@ -1,0 +1,165 @@
+"""The one Oktell login of this computer's user: signs in, keeps the link, remembers, signs out."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Coroutine
+
+from native_host.agent.desk import Desk
+from native_host.agent.effects import Effects
+from native_host.agent.keeper import Keeper
+from native_host.errors import ErrorCode, Failure
+from native_host.messaging.contract.to_host import LoginParams
+from native_host.messaging.contract.views import LinkPhase
+from native_host.oktell.address import Server, parse_address
+from native_host.oktell.link import Link
+from native_host.oktell.login import Credentials
+from native_host.oktell.reports import Happened, LinkReport, LinkState, Report, SignedIn, Snapshot
+from native_host.telephony.inputs import LinkLost, LinkUp
+from native_host.telephony.words import PhoneState, Seconds
+
+log = logging.getLogger(__name__)
+
+SpawnTask = Callable[[Coroutine[object, object, None]], "asyncio.Task[None]"]
+
+_PHASES = {
+    LinkState.CONNECTING: LinkPhase.CONNECTING,
+    LinkState.ONLINE: LinkPhase.ONLINE,
+    LinkState.WAITING: LinkPhase.WAITING,
+    LinkState.REFUSED: LinkPhase.REFUSED,
+    LinkState.CLOSED: LinkPhase.SIGNED_OUT,
+}
+
+
+class Account:
+    """`on_change` is called after each change of what `session_view` shows."""
+
+    def __init__(self, desk: Desk, keeper: Keeper, spawn: SpawnTask) -> None:
+        self._desk = desk
+        self._keeper = keeper
+        self._spawn = spawn
+        self.on_change: Callable[[], None] = lambda: None
+        self.revision = 0
+        self.phase = LinkPhase.SIGNED_OUT
+        self.server: Server | None = None
+        self.login = ""
+        self.me: Snapshot | None = None
+        self.reason: Failure | None = None
+        self.retry_at: Seconds | None = None
+        self.link: Link | None = None
+        self._effects: Effects | None = None
+        self._task: asyncio.Task[None] | None = None
+        self._settled = asyncio.Event()
+
+    def resume(self) -> None:
+        """Signs in again with what was kept, if anything was. Called once, at the agent's start."""
+        kept = self._keeper.kept_login()
+        if kept:
+            server, credentials = kept
+            self._start(parse_address(server), credentials, is_patient=True)
+
+    async def sign_in(self, params: LoginParams) -> None:
+        """A person signs in. Raises the server's refusal; what was kept before is gone only on success."""
+        server = parse_address(params.server)
+        await self._make_room(server, params)
+        self._start(server, Credentials(params.login, params.password), is_patient=False)
+        self._keeper.remember = params.remember
+        await self._settled.wait()
+        if self.reason and self.phase is not LinkPhase.ONLINE:
+            raise self.reason
+        self._keeper.keep_login(params.server, params.login, params.password)
+
+    async def sign_out(self) -> None:
+        """Logs out on the server and forgets session and password."""
+        link = self.link
+        if link and self.phase is LinkPhase.ONLINE:
+            try:
+                await link.logout()
+            except Failure as failure:
+                log.info("the server did not hear the logout: %r", failure)
+        await self._stop()
+        self._keeper.forget_login()
+        self.login, self.me, self.reason, self.server = "", None, None, None
+        self._show(LinkPhase.SIGNED_OUT)
+
+    async def close(self) -> None:
+        """The agent ends: closes without logout, so that the session can be used again."""
+        await self._stop()
+
+    def need_link(self) -> Link:
+        """The link, when it is of use now."""
+        if self.link is None or self.phase is not LinkPhase.ONLINE:
+            raise Failure(ErrorCode.NOT_SIGNED_IN)
+        return self.link
+
+    def nudge(self) -> None:
+        """The computer is awake or online again: try the server at once."""
+        if self.link:
+            self.link.nudge()
+
+    async def _make_room(self, server: Server, params: LoginParams) -> None:
+        """Rule 16: another user's login waits for the end of a call, and for the person's yes."""
+        same = self.server == server and self.login.casefold() == params.login.casefold()
+        is_in_use = self.link is not None and self.phase in {LinkPhase.ONLINE, LinkPhase.WAITING}
+        if is_in_use and not same:
+            if self._desk.phone.state not in {PhoneState.READY, PhoneState.DISCONNECTED}:
+                raise Failure(ErrorCode.OTHER_USER_IN_CALL, name=self._name())
+            if not params.replace:
+                raise Failure(ErrorCode.OTHER_USER_SIGNED_IN, name=self._name())
+            await self.sign_out()
+        await self._stop()
+
+    def _name(self) -> str:
+        return (self.me.user_name if self.me else "") or self.login
+
+    def _start(self, server: Server, credentials: Credentials, *, is_patient: bool) -> None:
+        self.server, self.login, self.me, self.reason = server, credentials.login, None, None
+        self._desk.can_answer = True
+        self._settled.clear()
+        link = Link(
+            server, credentials, self._hear, ca_file=self._desk.settings.ca_file, is_patient=is_patient
+        )
+        self.link = link
+        self._effects = Effects(self._desk, link, self._spawn)
+        self._desk.on_effects = self._effects.carry_out
+        self._show(LinkPhase.CONNECTING)
+        self._task = self._spawn(link.run())
+
+    async def _stop(self) -> None:
+        task, self._task, self.link = self._task, None, None
+        if self._effects:
+            self._effects.drop()
+        self._desk.on_effects = lambda effects: None
+        if task:
+            task.cancel()
+            await asyncio.wait({task})
+            self._desk.feed(LinkLost())
+
+    def _hear(self, item: Report) -> None:
+        match item:
+            case Happened(given=given, texts=texts):
+                self._desk.feed(given, texts)
+            case SignedIn(session_id=session_id):
+                self._keeper.keep_session(session_id)
+            case Snapshot():
+                self.me = item
+                self._desk.feed(LinkUp())
+            case LinkReport(state=state, failure=failure, retry_in=retry_in):
+                self._turn(state, failure, retry_in)
+
+    def _turn(self, state: LinkState, failure: Failure | None, retry_in: Seconds | None) -> None:
+        if state is not LinkState.ONLINE and self.phase is LinkPhase.ONLINE:
+            if self._effects:
+                self._effects.drop()
+            self._desk.feed(LinkLost())
+        self.reason = failure if state is not LinkState.ONLINE else None
+        self.retry_at = None if retry_in is None else self._desk.clock.now() + retry_in
+        if state in {LinkState.ONLINE, LinkState.REFUSED, LinkState.CLOSED}:
+            self._settled.set()
+        if failure and failure.code in {ErrorCode.WRONG_PASSWORD, ErrorCode.SESSION_EXPIRED}:
+            self._keeper.forget_session()
+        self._show(_PHASES[state])
+
+    def _show(self, phase: LinkPhase) -> None:
+        self.phase = phase
+        self.revision += 1
+        self.on_change()

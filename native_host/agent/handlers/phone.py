@@ -1,0 +1,102 @@
+"""Call, answer, end; what a number offers. An order is carried out once, or refused with its reason."""
+
+from native_host.agent import views
+from native_host.agent.account import Account
+from native_host.agent.desk import Desk
+from native_host.agent.dispatch import Table
+from native_host.agent.fanout import Fanout
+from native_host.errors import ErrorCode, Failure
+from native_host.messaging.contract.base import Nothing
+from native_host.messaging.contract.to_host import (
+    ActionsParams,
+    ActionsResult,
+    CallParams,
+    CallResult,
+    EndParams,
+)
+from native_host.messaging.port import Port
+from native_host.oktell.commands import carry_out
+from native_host.telephony.actions import verbs_of_number
+from native_host.telephony.commands import order_answer, order_call, order_end
+from native_host.telephony.inputs import OrderPlaced, OrderRefused
+from native_host.telephony.numbers import read_number, same_number
+from native_host.telephony.party import Party
+from native_host.telephony.words import PhoneState, Seconds, Verb
+
+PICKS_UP_WITHIN: Seconds = 3.0  # the public client waits as long for the phone to pick up by itself
+
+
+class PhoneHandlers:
+    """The employee's orders, from any browser or the shell."""
+
+    def __init__(self, account: Account, desk: Desk, fanout: Fanout) -> None:
+        self._account = account
+        self._desk = desk
+        self._fanout = fanout
+
+    def table(self) -> Table:
+        return {
+            "phone.call": self.call,
+            "phone.answer": self.answer,
+            "phone.end": self.end,
+            "phone.actions": self.actions,
+        }
+
+    async def call(self, params: CallParams, _: Port) -> CallResult:
+        number = self._dial_string(params.number)
+        link = self._account.need_link()
+        command = order_call(self._desk.phone, number, params.intercom)
+        self._desk.feed(OrderPlaced(number))
+        try:
+            await carry_out(link, command)
+        except Failure as failure:
+            self._desk.feed(OrderRefused())
+            if failure.code is ErrorCode.REQUEST_REFUSED:
+                raise Failure(ErrorCode.CALL_REFUSED, number=number) from failure
+            raise
+        return CallResult(dialled=number)
+
+    async def answer(self, _: Nothing, __: Port) -> Nothing:
+        if not self._desk.can_answer:
+            raise Failure(ErrorCode.ANSWER_BY_HAND)
+        command = order_answer(self._desk.phone)
+        await carry_out(self._account.need_link(), command)
+        ringing = {PhoneState.RING, PhoneState.BACKRING}
+        if not await self._desk.until(lambda phone: phone.state not in ringing, PICKS_UP_WITHIN):
+            self._desk.hear_no_answering()
+            raise Failure(ErrorCode.ANSWER_BY_HAND)
+        return Nothing()
+
+    async def end(self, params: EndParams, _: Port) -> Nothing:
+        command = order_end(self._desk.phone, params.number)
+        await carry_out(self._account.need_link(), command)
+        return Nothing()
+
+    async def actions(self, params: ActionsParams, port: Port) -> ActionsResult:
+        locale = self._fanout.locale_of(port)
+        number = read_number(params.number, self._desk.settings.region, locale=locale)
+        party = self._party_with(params.number)
+        dial = party.number if party else number.dial if number else ""
+        verbs = verbs_of_number(self._desk.phone, dial) if dial else ()
+        if not self._desk.can_answer:
+            verbs = tuple(verb for verb in verbs if verb is not Verb.ANSWER)
+        cards = self._desk.cards_of(party) if party else ()
+        return ActionsResult(
+            number=views.number_view(params.number, number),
+            verbs=verbs,
+            cards=tuple(views.card_view(self._desk, card, locale) for card in cards),
+        )
+
+    def _dial_string(self, text: str) -> str:
+        if not text.strip():
+            raise Failure(ErrorCode.NUMBER_MISSING)
+        number = read_number(text, self._desk.settings.region)
+        if number is None:
+            raise Failure(ErrorCode.NUMBER_UNREADABLE, number=text[:40])
+        return number.dial
+
+    def _party_with(self, number: str) -> Party | None:
+        region = self._desk.settings.region
+        return next(
+            (one for one in self._desk.phone.parties if same_number(one.number, number, region)), None
+        )

@@ -1,0 +1,73 @@
+"""Hello, login, logout."""
+
+import secrets
+
+import native_host
+from native_host.agent import views
+from native_host.agent.account import Account
+from native_host.agent.desk import Desk
+from native_host.agent.dispatch import Table
+from native_host.agent.fanout import Browser, Fanout
+from native_host.agent.notices import Notices
+from native_host.agent.preferences import Preferences
+from native_host.messaging.contract.base import CONTRACT, Nothing
+from native_host.messaging.contract.to_host import HelloParams, HelloResult, LoginParams
+from native_host.messaging.contract.views import SessionView
+from native_host.messaging.port import Port
+
+
+class SessionHandlers:
+    """`agent_id` tells the extension whether it still talks to the agent that it knew."""
+
+    def __init__(
+        self, account: Account, desk: Desk, preferences: Preferences, fanout: Fanout, notices: Notices
+    ) -> None:
+        self._account = account
+        self._desk = desk
+        self._preferences = preferences
+        self._fanout = fanout
+        self._notices = notices
+        self._agent_id = secrets.token_hex(8)
+        self.methods: tuple[str, ...] = ()
+
+    def table(self) -> Table:
+        return {
+            "session.hello": self.hello,
+            "session.login": self.login,
+            "session.logout": self.logout,
+        }
+
+    async def hello(self, params: HelloParams, port: Port) -> HelloResult:
+        browser = Browser(
+            port=port,
+            client=params.client,
+            locale=self._preferences.locale_for(params.locale),
+            name=params.browser,
+            version=params.version,
+            has_window=params.has_window,
+            used_at=self._desk.clock.now(),
+        )
+        if params.managed is not None:
+            self._preferences.obey(params.managed)
+        self._fanout.add(browser)
+        return HelloResult(
+            contract=CONTRACT,
+            version=native_host.__version__,
+            agent=self._agent_id,
+            methods=self.methods,
+            session=views.session_view(self._account, self._desk, browser.locale),
+            phone=views.phone_view(self._desk, browser.locale),
+            settings=views.settings_view(self._preferences),
+            notices=self._notices.told_in(browser.locale),
+        )
+
+    async def login(self, params: LoginParams, port: Port) -> SessionView:
+        await self._account.sign_in(params)
+        return self._view(port)
+
+    async def logout(self, _: Nothing, port: Port) -> SessionView:
+        await self._account.sign_out()
+        return self._view(port)
+
+    def _view(self, port: Port) -> SessionView:
+        return views.session_view(self._account, self._desk, self._fanout.locale_of(port))

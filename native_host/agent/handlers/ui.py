@@ -1,0 +1,29 @@
+"""What browsers say of themselves: used last, awake again."""
+
+from native_host.agent.account import Account
+from native_host.agent.desk import Desk
+from native_host.agent.dispatch import Table
+from native_host.agent.fanout import Fanout
+from native_host.messaging.contract.base import Nothing
+from native_host.messaging.contract.to_host import AwakeParams
+from native_host.messaging.port import Port
+
+
+class UiHandlers:
+    def __init__(self, account: Account, desk: Desk, fanout: Fanout) -> None:
+        self._account = account
+        self._desk = desk
+        self._fanout = fanout
+
+    def table(self) -> Table:
+        return {"ui.focus": self.focus, "ui.awake": self.awake}
+
+    async def focus(self, _: Nothing, port: Port) -> Nothing:
+        browser = self._fanout.of_port(port)
+        if browser:
+            browser.used_at, browser.has_window = self._desk.clock.now(), True
+        return Nothing()
+
+    async def awake(self, _: AwakeParams, __: Port) -> Nothing:
+        self._account.nudge()
+        return Nothing()

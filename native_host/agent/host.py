@@ -1,0 +1,141 @@
+"""Builds the agent's parts, hands them to one another, and owns the tasks.
+
+One agent serves one user of this computer: it holds the lock, listens at the meeting place, and ends when its
+lifetime is over. All modules are imported at start, so that an update under a running agent mixes nothing.
+"""
+
+import asyncio
+import logging
+import os
+from collections.abc import Coroutine
+
+from native_host.agent.account import Account
+from native_host.agent.clock import Clock
+from native_host.agent.desk import Desk
+from native_host.agent.dispatch import Dispatch
+from native_host.agent.door import Door
+from native_host.agent.fanout import Fanout
+from native_host.agent.handlers.cards import CardHandlers
+from native_host.agent.handlers.numbers import NumberHandlers
+from native_host.agent.handlers.phone import PhoneHandlers
+from native_host.agent.handlers.session import SessionHandlers
+from native_host.agent.handlers.settings import SettingsHandlers
+from native_host.agent.handlers.shell import ShellHandlers
+from native_host.agent.handlers.ui import UiHandlers
+from native_host.agent.keeper import Keeper
+from native_host.agent.lifetime import LINGER, Lifetime
+from native_host.agent.notices import Notices
+from native_host.agent.opening import Opening
+from native_host.agent.preferences import Preferences
+from native_host.agent.views import phone_view, session_view, settings_view
+from native_host.relay.lock import AgentLock
+from native_host.relay.meeting import listen
+from native_host.storage.journal import Journal
+from native_host.storage.paths import Paths
+from native_host.telephony.words import Seconds
+
+log = logging.getLogger(__name__)
+
+LOOKS_AT_CLOCK_EVERY: Seconds = 5.0
+WOKE_UP_AFTER: Seconds = 3.0  # a jump between the two clocks that no scheduling explains
+
+
+async def serve(lock: AgentLock) -> None:
+    """Serves until the lifetime is over. `lock` is held by the caller for as long."""
+    async with asyncio.TaskGroup() as group:
+        agent = Agent(group, Paths.for_user())
+        server = await agent.door.open(listen(lock))
+        agent.start()
+        await agent.lifetime.over.wait()
+        log.info("the agent ends")
+        server.close()
+        await agent.account.close()
+        agent.end()
+
+
+class Agent:
+    """The parts of a running agent. Tasks go into `group`; `end` cancels those that are left."""
+
+    def __init__(self, group: asyncio.TaskGroup, paths: Paths) -> None:
+        self._group = group
+        self._tasks: set[asyncio.Task[None]] = set()
+        clock = Clock()
+        self._fanout = fanout = Fanout()
+        notices = Notices(fanout)
+        self._preferences = preferences = Preferences(paths, notices)
+        self._desk = desk = Desk(clock, preferences.settings)
+        self.lifetime = lifetime = Lifetime(desk, _linger())
+        self.account = account = Account(desk, Keeper(paths, preferences, notices), self.spawn)
+        self._opening = opening = Opening(desk, fanout, account, Journal.open(paths.journal_file), self.spawn)
+        phone = PhoneHandlers(account, desk, fanout).table()
+        session = SessionHandlers(account, desk, preferences, fanout, notices)
+        browser = Dispatch(
+            session.table(),
+            phone,
+            CardHandlers(desk, opening, fanout).table(),
+            SettingsHandlers(preferences).table(),
+            NumberHandlers(desk, fanout).table(),
+            UiHandlers(account, desk, fanout).table(),
+        )
+        session.methods = browser.methods
+        orders = {name: phone[name] for name in ("phone.call", "phone.end")}
+        shell = Dispatch(ShellHandlers(account, desk, fanout, lifetime).table(), orders)
+        self.door = Door(browser, shell, fanout, lifetime, self.spawn)
+
+    def start(self) -> None:
+        """Listens to the parts, and signs in with what was kept."""
+        desk, fanout, account = self._desk, self._fanout, self.account
+        preferences, opening = self._preferences, self._opening
+
+        def phone_changed() -> None:
+            fanout.tell("phone.changed", lambda locale: phone_view(desk, locale))
+            opening.consider()
+            self.lifetime.consider()
+
+        def settings_changed() -> None:
+            desk.use_settings(preferences.settings)
+            fanout.tell("settings.changed", lambda _: settings_view(preferences))
+
+        desk.on_change = phone_changed
+        fanout.on_change = opening.consider
+        preferences.on_change = settings_changed
+        account.on_change = lambda: fanout.tell(
+            "session.changed", lambda locale: session_view(account, desk, locale)
+        )
+        self.lifetime.consider()
+        self.spawn(self._watch_clock())
+        account.resume()
+
+    def spawn(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
+        """Starts a task of the agent. A bug in one is logged and ends only that one."""
+        task = self._group.create_task(_guarded(work))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def end(self) -> None:
+        for task in self._tasks:
+            task.cancel()
+
+    async def _watch_clock(self) -> None:
+        """A computer that slept has lost its connection without a word: the link is nudged."""
+        clock = self._desk.clock
+        before = clock.drift()
+        while True:
+            await asyncio.sleep(LOOKS_AT_CLOCK_EVERY)
+            now = clock.drift()
+            if abs(now - before) > WOKE_UP_AFTER:
+                log.info("the clocks jumped by %.0f s: the computer slept", now - before)
+                self.account.nudge()
+            before = now
+
+
+async def _guarded(work: Coroutine[object, object, None]) -> None:
+    try:
+        await work
+    except Exception:
+        log.exception("a task of the agent failed")
+
+
+def _linger() -> Seconds:
+    return float(os.environ.get("OKTELL_COMPANION_AGENT_LINGER_SECONDS", LINGER))

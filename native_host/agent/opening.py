@@ -1,0 +1,124 @@
+"""Which card opens by itself, and in which browser: once per call and employee, whatever repeats.
+
+`card.open` only asks. The first browser that claims is granted, and the journal knows it before the browser
+does; so a grant that was not finished (a killed browser, a lost frame) is never repeated, and its card
+stays offered in the panel.
+"""
+
+import asyncio
+import logging
+import secrets
+from dataclasses import dataclass, field
+
+from native_host.agent.deck import Card
+from native_host.agent.desk import Desk
+from native_host.agent.effects import Spawn
+from native_host.agent.fanout import Browser, Fanout
+from native_host.cards.action_list import title_of
+from native_host.cards.opening import choose, opening_key
+from native_host.errors import Failure
+from native_host.messaging.contract.to_browser import CardOfferParams, CardOfferResult, CardOutcome
+from native_host.storage.journal import Journal
+from native_host.telephony.words import OpenWhen, PhoneState, Seconds
+
+log = logging.getLogger(__name__)
+
+CLAIM_WITHIN: Seconds = 1.0  # a browser that has not claimed by then is busy or dead: the next is asked
+OPEN_WITHIN: Seconds = 30.0  # a tab that takes longer is not told about any more
+
+
+@dataclass(eq=False, slots=True)
+class Offer:
+    """One automatic opening that is looking for a browser. `stirred`: look again who could be asked."""
+
+    card: Card
+    key: str
+    id: str = field(default_factory=lambda: secrets.token_hex(8))
+    claimant: Browser | None = None
+    stirred: asyncio.Event = field(default_factory=asyncio.Event)
+
+
+class Opening:
+    """Watches the desk; offers the card that is to open to the browser that was used last, then to the next."""
+
+    def __init__(self, desk: Desk, fanout: Fanout, journal: Journal, spawn: Spawn) -> None:
+        self._desk = desk
+        self._fanout = fanout
+        self._journal = journal
+        self._spawn = spawn
+        self._offers: dict[str, Offer] = {}  # by call
+        self.login = ""
+
+    def consider(self) -> None:
+        """The phone, the cards or the browsers have changed: is there something to open now?"""
+        for offer in self._offers.values():
+            offer.stirred.set()
+        card = self._due()
+        if card is None or card.call in self._offers:
+            return
+        key = opening_key(self.login, card.call)
+        if not self._journal.seen(key):
+            self._offers[card.call] = Offer(card, key)
+            self._spawn(self._pursue(self._offers[card.call]))
+
+    def claim(self, offer_id: str, browser: Browser) -> Card | None:
+        """`browser` would open it: its card, when this is the first claim and the call is still on."""
+        offer = next((offer for offer in self._offers.values() if offer.id == offer_id), None)
+        if offer is None or offer.claimant or not self._desk.is_alive(offer.card.call):
+            return None
+        self._journal.add(offer.key)
+        offer.claimant = browser
+        offer.stirred.set()
+        return offer.card
+
+    def _due(self) -> Card | None:
+        phone, party = self._desk.phone, self._desk.phone.party
+        if party is None or not self._desk.is_incoming:
+            return None
+        moment = {PhoneState.RING: OpenWhen.RING, PhoneState.TALK: OpenWhen.ANSWER}.get(phone.state)
+        if moment is None:
+            return None
+        cards = self._desk.cards_of(party)
+        action = choose([card.action for card in cards], self._desk.settings.opens, moment)
+        return next((card for card in cards if card.action is action), None)
+
+    async def _pursue(self, offer: Offer) -> None:
+        asks: dict[Browser, asyncio.Task[None]] = {}
+        try:
+            async with asyncio.TaskGroup() as group:
+                while not offer.claimant and self._desk.is_alive(offer.card.call):
+                    fresh = (one for one in self._fanout.last_used_first() if one not in asks)
+                    if browser := next(fresh, None):
+                        asks[browser] = group.create_task(self._ask(browser, offer))
+                    await self._wait(offer, CLAIM_WITHIN if browser else None)
+                for browser, ask in asks.items():
+                    if browser is not offer.claimant:
+                        ask.cancel()
+        finally:
+            del self._offers[offer.card.call]
+
+    @staticmethod
+    async def _wait(offer: Offer, timeout: Seconds | None) -> None:  # noqa: ASYNC109
+        """Until there is a claim, a refusal or a change."""
+        try:
+            async with asyncio.timeout(timeout):
+                await offer.stirred.wait()
+        except TimeoutError:
+            log.info("no claim within %s s", timeout)
+        offer.stirred.clear()
+
+    async def _ask(self, browser: Browser, offer: Offer) -> None:
+        card = offer.card
+        title = title_of(card.action, browser.locale)
+        params = CardOfferParams(offer=offer.id, card=card.id, kind=card.action.kind, title=title)
+        try:
+            told = await browser.port.ask("card.open", params.model_dump(by_alias=True), OPEN_WITHIN)
+            outcome = CardOfferResult.model_validate(told).outcome
+        except (Failure, ValueError) as error:
+            log.info("a browser did not take the offer: %r", error)
+            return
+        finally:
+            offer.stirred.set()
+        log.info("the card of the call was %s", outcome.value)
+        if outcome in {CardOutcome.OPENED, CardOutcome.FOCUSED}:
+            self._desk.mark_opened(card)

@@ -1,0 +1,111 @@
+"""Turns live values into what the extension sees (`messaging/contract/views.py`)."""
+
+from native_host.agent.account import Account
+from native_host.agent.deck import Card
+from native_host.agent.desk import Desk
+from native_host.agent.preferences import Preferences
+from native_host.cards.action_list import title_of
+from native_host.errors import Failure, Retry
+from native_host.messaging.contract import views
+from native_host.storage.settings import Settings
+from native_host.telephony.actions import verbs_of_call
+from native_host.telephony.numbers import Number, show_number
+from native_host.telephony.party import Party
+from native_host.telephony.words import PhoneState, Seconds, Verb
+from native_host.texts.catalogue import word
+
+
+def error_view(failure: Failure, locale: str) -> views.ErrorView:
+    """A failure in the user's words."""
+    wording = word(failure.code, locale, failure.facts)
+    return views.ErrorView(
+        code=failure.code.value,
+        title=wording.title,
+        advice=wording.advice,
+        can_retry=failure.retry is Retry.MACHINE,
+        facts=dict(failure.facts),
+    )
+
+
+def session_view(account: Account, desk: Desk, locale: str) -> views.SessionView:
+    me, reason = account.me, account.reason
+    return views.SessionView(
+        revision=account.revision,
+        phase=account.phase,
+        server=account.server.shown if account.server else account.settings.last_server,
+        login=account.login or account.settings.last_login,
+        user_name=me.user_name if me else "",
+        number=me.number if me else "",
+        user_state=desk.phone.user,
+        reason=error_view(reason, locale) if reason else None,
+        retry_at=_unix_ms(desk, account.retry_at),
+        is_insecure=bool(account.server and not account.server.is_secure),
+        secret_store=views.SecretStore(account.secret_store),
+    )
+
+
+def phone_view(desk: Desk, locale: str) -> views.PhoneView:
+    phone = desk.phone
+    verbs = tuple(verb for verb in verbs_of_call(phone) if verb is not Verb.ANSWER or desk.can_answer)
+    return views.PhoneView(
+        revision=desk.revision,
+        state=PhoneState.CALL if phone.state is PhoneState.BACKCALL else phone.state,
+        state_since=desk.clock.unix_ms(phone.state_since),
+        talk_since=_unix_ms(desk, phone.talk_since),
+        parties=tuple(party_view(desk, party, locale) for party in phone.parties),
+        held=party_view(desk, phone.held, locale) if phone.held else None,
+        verbs=verbs,
+        can_call=phone.state is PhoneState.READY,
+    )
+
+
+def party_view(desk: Desk, party: Party, locale: str) -> views.PartyView:
+    return views.PartyView(
+        key=party.key,
+        name="" if party.name == party.number else party.name,
+        number=party.number,
+        shown=show_number(party.number, desk.settings.region) if party.number else "",
+        via=party.queue or party.line,
+        ivr=party.ivr,
+        is_external=party.is_external,
+        cards=tuple(card_view(desk, card, locale) for card in desk.cards_of(party)),
+    )
+
+
+def card_view(desk: Desk, card: Card, locale: str) -> views.CardView:
+    return views.CardView(
+        id=card.id,
+        kind=card.action.kind,
+        title=title_of(card.action, locale),
+        is_main=card.is_main,
+        is_opened=card.id in desk.deck.opened,
+    )
+
+
+def settings_view(preferences: Preferences) -> views.SettingsView:
+    return views.SettingsView(
+        revision=preferences.revision,
+        values=settings_values(preferences.settings),
+        managed=tuple(sorted(preferences.managed)),
+    )
+
+
+def settings_values(settings: Settings) -> views.SettingsValues:
+    return views.SettingsValues.model_validate(settings.model_dump(mode="json"))
+
+
+def number_view(text: str, number: Number | None) -> views.NumberView:
+    if number is None:
+        return views.NumberView(text=text)
+    return views.NumberView(
+        text=text,
+        dial=number.dial,
+        e164=number.e164,
+        extension=number.extension,
+        shown=number.shown,
+        about=number.about,
+    )
+
+
+def _unix_ms(desk: Desk, moment: Seconds | None) -> int | None:
+    return None if moment is None else desk.clock.unix_ms(moment)

@@ -1,0 +1,131 @@
+"""A real Chromium with the extension in it, driven over its debugging protocol."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from playwright.sync_api import BrowserContext, CDPSession, Page, Worker, sync_playwright
+
+from native_host.demo.stage import ROOT, StepFailed, wait_for
+from native_host.install.ids import CHROMIUM_ID
+from native_host.install.manifests import write_host_files
+
+EXTENSION = ROOT / "extension" / ".output" / "chromium-mv3"
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-search-engine-choice-screen",
+)
+
+
+def binary() -> str:
+    """The browser of this machine: Debian's chromium, else Chrome."""
+    found = next(filter(None, map(shutil.which, ("chromium", "google-chrome", "chrome"))), None)
+    if not found:
+        raise StepFailed("no Chromium on this machine; `make setup` installs Debian's")
+    return found
+
+
+class Chromium:
+    """A context: inside it the browser runs on a profile of its own under `folder`."""
+
+    def __init__(self, folder: Path, env: dict[str, str], *, headless: bool, language: str = "ru") -> None:
+        self._profile = folder / "chromium"
+        self._env = env | {"LANGUAGE": language, "LANG": f"{language}.UTF-8"}
+        self._headless = headless
+        self._language = language
+
+    def __enter__(self) -> "Chromium":
+        write_host_files("chromium", self._profile / "NativeMessagingHosts", launcher_in=self._profile)
+        self._playwright = sync_playwright().start()
+        self.context: BrowserContext = self._playwright.chromium.launch_persistent_context(
+            str(self._profile),
+            executable_path=binary(),
+            headless=self._headless,
+            ignore_default_args=["--disable-extensions"],
+            env=dict(self._env),
+            locale={"ru": "ru-RU", "en": "en-US"}[self._language],
+            args=[
+                *FLAGS,
+                f"--lang={self._language}",
+                f"--disable-extensions-except={EXTENSION}",
+                f"--load-extension={EXTENSION}",
+            ],
+        )
+        wait_for("the extension's worker", lambda: self.context.service_workers)
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.context.close()
+        self._playwright.stop()
+
+    @property
+    def worker(self) -> Worker:
+        return self.context.service_workers[0]
+
+    def open_view(self, name: str, width: int = 360, height: int = 720) -> Page:
+        """A page of the extension, sidepanel.html for instance, in a tab of that size."""
+        page = self.context.new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.goto(f"chrome-extension://{CHROMIUM_ID}/{name}")
+        return page
+
+    def allow_site(self, pattern: str) -> None:
+        """What a person does in the browser's own permission prompt, which no driver can press."""
+        page = self.context.new_page()
+        page.goto("chrome://extensions")
+        page.evaluate(
+            "([id, pattern]) => chrome.developerPrivate.addHostPermission(id, pattern)",
+            [CHROMIUM_ID, pattern],
+        )
+        page.close()
+
+    def click_in_closed_root(self, page: Page, label_part: str) -> None:
+        """A real mouse click on the element whose accessible label holds `label_part`, closed roots included."""
+        box = wait_for(f"a control «{label_part}» on the page", lambda: self.box_of(page, label_part))
+        page.mouse.click(*box)
+
+    def box_of(self, page: Page, label_part: str) -> tuple[float, float] | None:
+        """The middle of that element in CSS pixels; None while it is not there."""
+        session = self.context.new_cdp_session(page)
+        try:
+            document = session.send("DOM.getDocument", {"depth": -1, "pierce": True})
+            for node in _nodes(document["root"]):
+                if label_part in _attributes(node).get("aria-label", ""):
+                    return _middle(session, node["nodeId"])
+        finally:
+            session.detach()
+        return None
+
+
+def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    yield node
+    for part in ("children", "shadowRoots"):
+        for child in node.get(part, ()):
+            yield from _nodes(child)
+    if "contentDocument" in node:
+        yield from _nodes(node["contentDocument"])
+
+
+def _attributes(node: dict[str, Any]) -> dict[str, str]:
+    flat = node.get("attributes", [])
+    return dict(zip(flat[::2], flat[1::2], strict=True))
+
+
+def _middle(session: CDPSession, node_id: int) -> tuple[float, float] | None:
+    try:
+        quad = session.send("DOM.getBoxModel", {"nodeId": node_id})["model"]["border"]
+    except Exception as error:  # noqa: BLE001 - the driver has one class for all refusals
+        if "Could not compute box model" in str(error):
+            return None
+        raise
+    return (quad[0] + quad[4]) / 2, (quad[1] + quad[5]) / 2
