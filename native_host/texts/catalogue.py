@@ -59,7 +59,7 @@ def _entries(locale: str) -> dict[str, dict[str, str]]:
 
 
 def _fill_title(template: str, facts: Mapping[str, str | int]) -> str:
-    """Without a fact its place and the quotes around it go, so `Server {server} is silent` still reads well."""
+    """Without a fact its place and the quotes around it go; what is left still reads well."""
     filled = _fill(template, facts)
     if _has_all(template, facts):
         return filled

@@ -3,7 +3,7 @@
 import pytest
 
 from native_host.errors import ErrorCode
-from native_host.texts.catalogue import MAX_FACT, LOCALES, nearest_locale, word
+from native_host.texts.catalogue import LOCALES, MAX_FACT, nearest_locale, word
 
 
 def test_the_facts_stand_in_the_sentence() -> None:
