@@ -72,10 +72,12 @@ class ErrorCode(StrEnum):
     # between browser, relay and agent
     AGENT_UNREACHABLE = "agent-unreachable"
     AGENT_RESTARTED = "agent-restarted"
+    RUNTIME_FOLDER_UNSAFE = "runtime-folder-unsafe"
     ORIGIN_UNKNOWN = "origin-unknown"
     OTHER_VERSION = "other-version"
     FRAME_BROKEN = "frame-broken"
     FRAME_TOO_BIG = "frame-too-big"
+    TOO_MANY_REQUESTS = "too-many-requests"
     METHOD_UNKNOWN = "method-unknown"
     PARAMS_INVALID = "params-invalid"
     INTERNAL = "internal"
@@ -91,6 +93,7 @@ _MACHINE = {
     ErrorCode.SERVER_STARTING,
     ErrorCode.AGENT_UNREACHABLE,
     ErrorCode.AGENT_RESTARTED,
+    ErrorCode.TOO_MANY_REQUESTS,
 }
 _NEVER = {ErrorCode.SERVER_TOO_OLD, ErrorCode.METHOD_UNKNOWN, ErrorCode.PARAMS_INVALID, ErrorCode.INTERNAL}
 

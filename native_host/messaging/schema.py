@@ -3,8 +3,8 @@
     python -m native_host.messaging.schema --write    # make contract
     python -m native_host.messaging.schema --check    # names each stale file; exits 1 if there is one
 
-JSON Schema, `PROTOCOL.md` and the extension's TypeScript types are committed. The same contract gives the same
-bytes. The types need node and the extension's packages (`make setup` brings both).
+JSON Schema, `PROTOCOL.md` and the extension's TypeScript types are committed. The same contract gives the
+same bytes. The types need node and the extension's packages (`make setup` brings both).
 """
 
 import argparse
