@@ -3,47 +3,55 @@ import { browser } from "wxt/browser";
 import { Refusal } from "./failures";
 import type { AskMessage, WorkerMessage } from "./messages";
 
-type Shape<Map> = Record<keyof Map, { params: unknown; result: unknown }>;
+type Shape<Requests> = Record<keyof Requests, { params: unknown; result: unknown }>;
 
-export interface WorkerPort<Map extends Shape<Map>> {
+export interface WorkerPort<Requests extends Shape<Requests>> {
   /** Rejects with a Refusal; a request whose port ended is refused, never sent again. */
-  ask<Method extends keyof Map & string>(
+  ask<Method extends keyof Requests & string>(
     method: Method,
-    params: Map[Method]["params"],
-  ): Promise<Map[Method]["result"]>;
+    params: Requests[Method]["params"],
+  ): Promise<Requests[Method]["result"]>;
 }
 
 const REOPEN_AFTER = 250; // ms; a message wakes a dead worker in about 40
 
-/** `onState` gets the whole state at once and at each change, until `signal` ends the port. */
-export function openWorkerPort<Map extends Shape<Map>, State>(
+/**
+ * `onState` gets the whole state at once and at each change, until `signal` ends the port. `onOrphaned` is
+ * called when the extension was reloaded or removed: then no port can be opened from this page any more.
+ */
+export function openWorkerPort<Requests extends Shape<Requests>, State>(
   name: string,
   onState: (state: State) => void,
   signal: AbortSignal,
-): WorkerPort<Map> {
-  interface Waiting {
-    resolve: (result: never) => void;
-    reject: (reason: Refusal) => void;
-  }
-  const waiting = new globalThis.Map<number, Waiting>();
+  onOrphaned: () => void = () => undefined,
+): WorkerPort<Requests> {
+  const waiting = new Map<number, { resolve: (result: never) => void; reject: (reason: Refusal) => void }>();
   let lastId = 0;
-  let port: ReturnType<typeof browser.runtime.connect> | null = null;
+  let port = open();
 
-  function open(): void {
-    if (port !== null || signal.aborted || browser.runtime?.id === undefined) return;
-    port = browser.runtime.connect({ name });
-    port.onMessage.addListener((message: WorkerMessage<State>) => {
-      if (message.kind === "state") return onState(message.state);
+  function open(): ReturnType<typeof browser.runtime.connect> | null {
+    if (signal.aborted) return null;
+    if (isOrphaned()) {
+      onOrphaned();
+      return null;
+    }
+    const opened = browser.runtime.connect({ name });
+    opened.onMessage.addListener((message: WorkerMessage<State>) => {
+      if (message.kind === "state") {
+        onState(message.state);
+        return;
+      }
       const asked = waiting.get(message.id);
       waiting.delete(message.id);
       if (message.kind === "answer") asked?.resolve(message.result as never);
       else asked?.reject(new Refusal(message.refusal));
     });
-    port.onDisconnect.addListener(() => {
+    opened.onDisconnect.addListener(() => {
       port = null;
       refuseAll();
-      setTimeout(open, REOPEN_AFTER);
+      setTimeout(() => (port ??= open()), REOPEN_AFTER);
     });
+    return opened;
   }
 
   function refuseAll(): void {
@@ -56,17 +64,21 @@ export function openWorkerPort<Map extends Shape<Map>, State>(
     port = null;
     refuseAll();
   });
-  open();
 
   return {
     ask(method, params) {
-      if (port === null) open();
-      if (port === null) return Promise.reject(Refusal.of({ code: "agent-restarted", detail: "" }));
+      const through = (port ??= open());
+      if (through === null) return Promise.reject(Refusal.of({ code: "agent-restarted", detail: "" }));
       const message: AskMessage = { id: ++lastId, method, params };
       return new Promise((resolve, reject) => {
         waiting.set(message.id, { resolve, reject });
-        port?.postMessage(message);
+        through.postMessage(message);
       });
     },
   };
+}
+
+function isOrphaned(): boolean {
+  // Typed as always there; a browser takes it away from the scripts of an extension that was reloaded.
+  return (browser.runtime as Partial<typeof browser.runtime> | undefined)?.id === undefined;
 }
