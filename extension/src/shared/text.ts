@@ -1,4 +1,4 @@
-/** Labels of the extension, in the browser's language. Error sentences come from the host instead. */
+/** Labels of the extension, in the browser's language or the chosen one. Error sentences come from the host. */
 import { browser } from "wxt/browser";
 import type english from "../public/_locales/en/messages.json";
 
@@ -7,13 +7,40 @@ export type Label = keyof typeof english;
 type Plural<Key extends string> = Key extends `${infer Stem}_other` ? Stem : never;
 export type PluralLabel = Plural<Label>;
 
+interface Entry {
+  message: string;
+  placeholders?: Record<string, { content: string }>;
+}
+export type Catalogue = Record<Label, Entry>;
+
+/** The browser fills in labels of its own language only; those of another one are filled in here. */
+let chosen: { language: string; catalogue: Catalogue } | null = null;
+
+/** Nulls leave the choice to the browser. A view that has drawn labels already must draw them again. */
+export function speak(language: string | null, catalogue: Catalogue | null): void {
+  chosen = language !== null && catalogue !== null ? { language, catalogue } : null;
+}
+
+export function spokenLanguage(): string {
+  return chosen?.language ?? browser.i18n.getUILanguage();
+}
+
 /** `values` fill the label's placeholders, in the order of their `$1`, `$2`. */
 export function text(label: Label, ...values: (string | number)[]): string {
+  if (chosen !== null) return fill(chosen.catalogue[label], values);
   return browser.i18n.getMessage(label as "@@ui_locale", values.map(String));
 }
 
 /** The form of the label that `count` takes: `_one`, `_few`, `_many` or `_other`. */
 export function plural(label: PluralLabel, count: number): string {
-  const form = new Intl.PluralRules(browser.i18n.getUILanguage()).select(count);
+  const form = new Intl.PluralRules(spokenLanguage()).select(count);
   return text(`${label}_${form}` as Label, count) || text(`${label}_other`, count);
+}
+
+function fill(entry: Entry | undefined, values: (string | number)[]): string {
+  if (entry === undefined) return "";
+  return entry.message.replace(/\$(\w+)\$/g, (_, name: string) => {
+    const content = entry.placeholders?.[name.toLowerCase()]?.content ?? "";
+    return String(values[Number(content.slice(1)) - 1] ?? "");
+  });
 }

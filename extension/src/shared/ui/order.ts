@@ -5,8 +5,7 @@
 import { type Signal, batch, useSignal } from "@preact/signals";
 import { useEffect, useMemo, useRef } from "preact/hooks";
 import type { ErrorView } from "../../contract/generated";
-import { text } from "../text";
-import { Refusal } from "./companion";
+import { Refusal } from "../failures";
 
 const SPINNER_AFTER_MS = 300; // shorter waits are not worth a flicker
 const REASON_AFTER_MS = 5000;
@@ -54,23 +53,10 @@ export function useOrder<Args extends unknown[]>(carryOut: (...args: Args) => Pr
           settle(null);
           return true;
         } catch (error) {
-          settle(wordsFor(error));
+          settle(Refusal.viewOf(error));
           return false;
         }
       },
     };
   }, []);
-}
-
-/** A refusal brings its own words; anything else is a bug, and says so plainly. */
-function wordsFor(error: unknown): ErrorView {
-  if (error instanceof Refusal) return error.view;
-  console.error(error);
-  return {
-    code: "internal",
-    title: text("failureUnknown"),
-    advice: text("failureUnknownAdvice"),
-    canRetry: false,
-    facts: {},
-  };
 }

@@ -1,6 +1,7 @@
 import type { SiteView } from "../../contract/generated";
+import { Refusal } from "../failures";
 import { text } from "../text";
-import { type Companion, Refusal } from "./companion";
+import type { Companion } from "./companion";
 import { siteName, withSite } from "./crm-site";
 import { type Order, useOrder } from "./order";
 
@@ -11,7 +12,7 @@ import { type Order, useOrder } from "./order";
 export function useSaveSite(companion: Companion): Order<[SiteView]> {
   return useOrder(async (site: SiteView) => {
     await demandPermission(companion, site.origin);
-    const sites = companion.settings.value?.values.sites ?? [];
+    const sites = companion.state.value?.settings?.values.sites ?? [];
     await companion.ask("settings.set", { values: { sites: withSite(sites, site) } });
   });
 }

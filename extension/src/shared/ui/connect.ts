@@ -1,0 +1,22 @@
+import { type ReadonlySignal, signal } from "@preact/signals";
+import { browser } from "wxt/browser";
+import { type CompanionState, VIEW_PORT, type ViewRequests } from "../messages";
+import { sitePattern } from "../site-pattern";
+import { openWorkerPort } from "../worker-port";
+import type { Companion } from "./companion";
+
+/** The companion of a page of the extension, until `until` fires. */
+export function connect(until: AbortSignal): Companion {
+  const state = signal<CompanionState | null>(null);
+  const port = openWorkerPort<ViewRequests, CompanionState>(VIEW_PORT, (pushed) => (state.value = pushed), until);
+  return {
+    version: browser.runtime.getManifest().version,
+    state: state as ReadonlySignal<CompanionState | null>,
+    ask: (method, params) => port.ask(method, params),
+    requestSite: (origin) => browser.permissions.request({ origins: [sitePattern(origin)] }),
+    async forgetSite(origin) {
+      await browser.permissions.remove({ origins: [sitePattern(origin)] });
+    },
+    openSettings: () => void browser.runtime.openOptionsPage(),
+  };
+}
