@@ -106,10 +106,12 @@ export type ErrorCode =
   | "settings-set-aside"
   | "agent-unreachable"
   | "agent-restarted"
+  | "runtime-folder-unsafe"
   | "origin-unknown"
   | "other-version"
   | "frame-broken"
   | "frame-too-big"
+  | "too-many-requests"
   | "method-unknown"
   | "params-invalid"
   | "internal";
@@ -556,7 +558,7 @@ export interface NotificationsToBrowser {
     params: NoticeView;
   };
   /**
-   * The relay could not reach the agent.
+   * Said by the relay before it ends: it cannot reach the agent, or one side broke the frames.
    */
   "relay.failed": {
     params: RelayFailedParams;

@@ -38,8 +38,9 @@ class Method:
 
 @dataclass(frozen=True, slots=True)
 class Notification:
-    """A message without an answer; it carries the whole value, so a lost one is mended by the next."""
+    """A message without an answer. A state carries the whole value: only its newest needs to arrive."""
 
     name: str
     params: type[Model]
     about: str
+    is_state: bool = True

@@ -44,8 +44,13 @@ NOTIFICATIONS: tuple[Notification, ...] = (
     Notification("session.changed", SessionView, "The session, whole."),
     Notification("phone.changed", PhoneView, "The phone, whole."),
     Notification("settings.changed", SettingsView, "The settings, whole."),
-    Notification("notice", NoticeView, "Something to tell the user."),
-    Notification("relay.failed", RelayFailedParams, "The relay could not reach the agent."),
+    Notification("notice", NoticeView, "Something to tell the user.", is_state=False),
+    Notification(
+        "relay.failed",
+        RelayFailedParams,
+        "Said by the relay before it ends: it cannot reach the agent, or one side broke the frames.",
+        is_state=False,
+    ),
 )
 
 REQUESTS: tuple[Method, ...] = (
