@@ -1,0 +1,141 @@
+"""The actions of the HTTP control: a JSON body -> one method of the switchboard -> fields of the answer."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import TypeVar
+
+from native_host.simulator.behaviour import Refusal
+from native_host.simulator.calls import Place
+from native_host.simulator.exchange import Refused
+from native_host.simulator.switchboard import Switchboard
+
+Fields = dict[str, object]
+Body = Mapping[str, object]
+Choice = TypeVar("Choice", Place, Refusal)
+
+_BEHAVIOUR_NUMBERS = ("answer_after", "ring_after", "lag", "multipart_above", "part_bytes", "dated")
+_BEHAVIOUR_SWITCHES = {"silent": "is_silent", "redirect": "redirects"}
+_BEHAVIOUR_METHODS = ("refused", "unanswered")
+
+
+def perform(board: Switchboard, action: str, body: Body) -> Fields | None:
+    """The answer's fields; None when there is no such action. Refused when it cannot be done."""
+    do = _ACTIONS.get(action)
+    return do(board, body) if do else None
+
+
+def _incoming(board: Switchboard, body: Body) -> Fields:
+    chain = board.incoming(
+        _word(body, "to"), _word(body, "number"), _text(body, "name"), _text(body, "text"), _place(body)
+    )
+    return {"chainid": chain}
+
+
+def _answer(board: Switchboard, body: Body) -> Fields:
+    return {"chainid": board.answer(_who(body))}
+
+
+def _decline(board: Switchboard, body: Body) -> Fields:
+    return {"chainid": board.decline(_who(body))}
+
+
+def _end(board: Switchboard, body: Body) -> Fields:
+    return {"chainid": board.end(_who(body))}
+
+
+def _set_text(board: Switchboard, body: Body) -> Fields:
+    return {"chainid": board.text(_who(body), _text(body, "text"), _place(body))}
+
+
+def _drop(board: Switchboard, body: Body) -> Fields:
+    return {"dropped": board.drop(_text(body, "user"))}
+
+
+def _event(board: Switchboard, body: Body) -> Fields:
+    fields = body.get("fields", {})
+    if not isinstance(fields, Mapping):
+        raise Refused("fields must be an object")
+    return {"sent": board.event(_word(body, "user"), _word(body, "name"), fields)}
+
+
+def _frame(board: Switchboard, body: Body) -> Fields:
+    return {"sent": board.frame(_word(body, "text"), _text(body, "user"))}
+
+
+def _refuse(board: Switchboard, body: Body) -> Fields:
+    board.refuse(_choice(body, "kind", Refusal, Refusal.NONE), _text(body, "login"))
+    return {}
+
+
+def _forget(board: Switchboard, body: Body) -> Fields:
+    board.forget(_text(body, "user"))
+    return {}
+
+
+def _behave(board: Switchboard, body: Body) -> Fields:
+    changes: Fields = {}
+    for name, value in body.items():
+        is_number = isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
+        if name in _BEHAVIOUR_NUMBERS and (is_number or (name == "answer_after" and value is None)):
+            changes[name] = value
+        elif name in _BEHAVIOUR_SWITCHES and isinstance(value, bool):
+            changes[_BEHAVIOUR_SWITCHES[name]] = value
+        elif name in _BEHAVIOUR_METHODS and isinstance(value, list):
+            changes[name] = frozenset(map(str, value))
+        else:
+            raise Refused(f"behave does not take {name} = {json.dumps(value, ensure_ascii=False)}")
+    board.behave(**changes)
+    return {}
+
+
+def _reset(board: Switchboard, _: Body) -> Fields:
+    board.reset()
+    return {}
+
+
+_ACTIONS: dict[str, Callable[[Switchboard, Body], Fields]] = {
+    "incoming": _incoming,
+    "answer": _answer,
+    "decline": _decline,
+    "end": _end,
+    "text": _set_text,
+    "drop": _drop,
+    "event": _event,
+    "frame": _frame,
+    "refuse": _refuse,
+    "forget": _forget,
+    "behave": _behave,
+    "reset": _reset,
+}
+
+
+def _text(body: Body, name: str) -> str:
+    """A text; numbers are written as texts, an action list given as JSON too; missing is empty."""
+    value = body.get(name)
+    if value is None or isinstance(value, bool):
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _word(body: Body, name: str) -> str:
+    value = _text(body, name)
+    if not value.strip():
+        raise Refused(f"{name} is missing")
+    return value
+
+
+def _who(body: Body) -> str:
+    """`user` or `number`; either may hold a login, a number of the plan or an outside number."""
+    return _text(body, "user") or _text(body, "number") or _word(body, "user or number")
+
+
+def _place(body: Body) -> Place:
+    return _choice(body, "place", Place, Place.CUSTOM_FIELD)
+
+
+def _choice(body: Body, name: str, kind: type[Choice], otherwise: Choice) -> Choice:
+    value = _text(body, name)
+    try:
+        return kind(value) if value else otherwise
+    except ValueError:
+        raise Refused(f"{name} {value!r} is none of {', '.join(kind)}") from None

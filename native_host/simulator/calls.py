@@ -1,0 +1,83 @@
+"""A call and its two sides, as values."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from hashlib import md5
+
+Seconds = float
+
+
+class Stage(StrEnum):
+    """How far a call has come. A call from outside begins at CALLING."""
+
+    ORDERED = "ordered"  # the server has taken the order; the orderer's phone does not ring yet
+    BACKRING = "backring"  # the orderer's own phone rings
+    CALLING = "calling"  # the called side rings
+    TALK = "talk"
+
+
+class Place(StrEnum):
+    """Where the scenario's text of a call goes: chain content, a field of events, or the caller's words."""
+
+    CUSTOM_FIELD = "customfield"
+    HEADER = "header"
+    TRACE = "trace"
+    CALLER_COMMENT = "callercomment"
+    CALLER_DESCRIPTION = "callerdescription"
+    CALLER_INFO = "callerinfo"
+    CALLER_NAME = "callername"
+    CALLER_ID = "callerid"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One end of a call: a user of the server, a bare number of its plan, or an outside number."""
+
+    number: str
+    name: str = ""
+    user_id: str = ""
+    login: str = ""
+    is_outside: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """`since` is when `stage` began; `chain` and `commutation` are GUIDs."""
+
+    chain: str
+    commutation: str
+    caller: Side
+    called: Side
+    stage: Stage
+    since: Seconds
+    is_order: bool = False  # ordered by pbxautocallstart, so the caller's own phone rings first
+    is_intercom: bool = False  # the called phone picks up by itself
+    text: str = ""
+    place: Place = Place.CUSTOM_FIELD
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        return self.caller, self.called
+
+    def other(self, user_id: str) -> Side:
+        return self.called if self.caller.user_id == user_id else self.caller
+
+    def said(self, place: Place, otherwise: str = "") -> str:
+        """What stands at `place`: the scenario's text if it went there, else `otherwise`."""
+        return self.text if self.text and self.place is place else otherwise
+
+
+def guid(salt: str, count: int) -> str:
+    """The `count`-th GUID of a run; `salt` keeps the GUIDs of two runs apart."""
+    digits = md5(f"{salt}/{count}".encode(), usedforsecurity=False).hexdigest()
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two spellings dial the same: digits only, a leading 8 of eleven digits read as 7."""
+    return bool(_digits(one)) and _digits(one) == _digits(other)
+
+
+def _digits(number: str) -> str:
+    digits = "".join(letter for letter in number if letter.isdecimal())
+    return "7" + digits[1:] if len(digits) == 11 and digits.startswith("8") else digits

@@ -1,0 +1,173 @@
+"""The switchboard with its sockets: ws, wss and the control. The only file here that knows websockets."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from ssl import SSLContext
+from tempfile import TemporaryDirectory
+
+from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
+from websockets.typing import Subprotocol
+
+from native_host.simulator.behaviour import Behaviour
+from native_host.simulator.calls import Seconds
+from native_host.simulator.control import LOOPBACK, Control, listen
+from native_host.simulator.people import Subscriber
+from native_host.simulator.switchboard import Switchboard
+from native_host.simulator.tls import CertificateKind, make_certificates
+
+_OUTBOX = 10_000  # messages to one client; one that reads no more of them is dropped
+_MAX_FRAME_BYTES = 16 * 1024 * 1024
+_GOODBYE: Seconds = 1.0  # for the closing handshake of a connection
+_SUBPROTOCOL = Subprotocol("json")
+
+
+class Simulator(Switchboard):
+    """A switchboard that listens. The ports are the real ones; control's actions are its methods."""
+
+    port = 0
+    tls_port: int | None = None
+    control_port: int | None = None
+    ca_file = ""  # what a client must trust to take the wss certificate
+
+    @classmethod
+    @asynccontextmanager
+    async def start(
+        cls,
+        people: tuple[Subscriber, ...] | None = None,
+        *,
+        port: int = 0,
+        control_port: int | None = 0,
+        tls_port: int | None = None,
+        host: str = LOOPBACK,
+        cert_dir: Path | None = None,
+        certificate: CertificateKind = CertificateKind.GOOD,
+        behaviour: Behaviour | None = None,
+    ) -> AsyncIterator["Simulator"]:
+        """Listens until the block ends. Port 0: any that is free; None: not opened. OSError: port taken."""
+        clock = _Clock()
+        simulator = cls(people, behaviour, salt=secrets.token_hex(8), wake=clock.set)
+        clock.board = simulator
+        async with AsyncExitStack() as stack:
+            stack.callback(clock.stop)
+            plain = await stack.enter_async_context(_serve(simulator, host, port, None))
+            simulator.port = simulator.web_port = _port_of(plain)
+            if tls_port is not None:
+                folder = cert_dir or Path(stack.enter_context(TemporaryDirectory(prefix="oktell-simulator-")))
+                made = make_certificates(folder, certificate)
+                simulator.ca_file = str(made.authority)
+                listening = _serve(simulator, host, tls_port, made.server_context())
+                simulator.tls_port = _port_of(await stack.enter_async_context(listening))
+            if control_port is not None:
+                control = await listen(Control(simulator, lambda: simulator.addresses(host)), control_port)
+                await stack.enter_async_context(control)
+                simulator.control_port = control.sockets[0].getsockname()[1]
+            stack.callback(simulator.drop)
+            yield simulator
+
+    def addresses(self, host: str = LOOPBACK) -> dict[str, str]:
+        """Where it listens, by the word that the printed line and `GET /state` use."""
+        listens = {"ws": f"ws://{host}:{self.port}"}
+        if self.tls_port is not None:
+            listens |= {"wss": f"wss://{host}:{self.tls_port}", "certificate": self.ca_file}
+        if self.control_port is not None:
+            listens["control"] = f"http://{LOOPBACK}:{self.control_port}"
+        return listens
+
+
+class _Clock:
+    """Lets the switchboard do what is due: one timer, set anew whenever something changed."""
+
+    board: Switchboard | None = None
+    _timer: asyncio.TimerHandle | None = None
+
+    def set(self) -> None:
+        self.stop()
+        due = self.board.due_at() if self.board else None
+        if self.board and due is not None:
+            self._timer = asyncio.get_running_loop().call_at(due, self.board.tick)
+
+    def stop(self) -> None:
+        if self._timer:
+            self._timer.cancel()
+
+
+class _Wire:
+    """A client's connection as the switchboard sees it."""
+
+    def __init__(self, connection: ServerConnection, *, is_secure: bool) -> None:
+        self.is_secure = is_secure
+        self._connection = connection
+        self._outbox: asyncio.Queue[str | None] = asyncio.Queue(_OUTBOX)
+
+    def send(self, text: str) -> None:
+        self._put(text)
+
+    def close(self) -> None:
+        self._put(None)
+
+    def drop(self) -> None:
+        self._connection.transport.abort()
+
+    async def write(self) -> None:
+        """Sends what waits, until a close is reached or the client has gone."""
+        try:
+            while (text := await self._outbox.get()) is not None:
+                await self._connection.send(text)
+            await self._connection.close()
+        except ConnectionClosed:
+            pass  # the reading side of this connection sees it too
+
+    def _put(self, item: str | None) -> None:
+        try:
+            self._outbox.put_nowait(item)
+        except asyncio.QueueFull:
+            self.drop()
+
+
+def _serve(
+    board: Switchboard, host: str, port: int, context: SSLContext | None
+) -> AbstractAsyncContextManager[Server]:
+    async def attend(connection: ServerConnection) -> None:
+        wire = _Wire(connection, is_secure=context is not None)
+        board.join(wire)
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                writing = tasks.create_task(wire.write())
+                await _read(board, wire, connection)
+                writing.cancel()
+        finally:
+            board.leave(wire)
+
+    return serve(
+        attend,
+        host,
+        port,
+        ssl=context,
+        select_subprotocol=_subprotocol,
+        compression=None,
+        ping_interval=None,  # the protocol has its own ping, asked by the client
+        max_size=_MAX_FRAME_BYTES,
+        close_timeout=_GOODBYE,
+    )
+
+
+async def _read(board: Switchboard, wire: _Wire, connection: ServerConnection) -> None:
+    try:
+        async for text in connection:
+            board.receive(wire, text)
+    except ConnectionClosed:
+        pass  # lost without a goodbye: nothing more to read
+
+
+def _subprotocol(_: ServerConnection, offered: Sequence[Subprotocol]) -> Subprotocol | None:
+    """`json` to a client that offers it; one that offers none is welcome too."""
+    return _SUBPROTOCOL if _SUBPROTOCOL in offered else None
+
+
+def _port_of(server: Server) -> int:
+    port: int = server.sockets[0].getsockname()[1]
+    return port
