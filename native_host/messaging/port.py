@@ -124,7 +124,7 @@ class Port:
         self.close()
 
     def _receive(self, values: Iterator[object], group: asyncio.TaskGroup) -> None:
-        """Raises Failure(FRAME_TOO_BIG): nobody knows where the next frame begins. Other faults are answered."""
+        """Raises Failure(FRAME_TOO_BIG): the next frame cannot be found. Other faults are answered."""
         while True:
             try:
                 value = next(values, _END)

@@ -8,7 +8,7 @@ import os
 import socket
 
 from native_host.errors import ErrorCode, Failure
-from native_host.relay.folder import Folder, runtime_dir
+from native_host.relay.folder import Folder
 from native_host.relay.greeting import Admission
 from native_host.relay.lock import FolderLock
 from native_host.relay.peer import peer_uid
@@ -87,13 +87,3 @@ class UnixMeeting(Meeting):
         os.chmod(path, 0o600)
         listening.listen(BACKLOG)
         return listening
-
-
-def meet() -> Meeting:
-    """This user's meeting place; Failure(RUNTIME_FOLDER_UNSAFE) when the folder is not ours alone."""
-    folder = Folder(runtime_dir())
-    if os.name == "nt":
-        from native_host.relay.loopback import LoopbackMeeting
-
-        return LoopbackMeeting(folder)
-    return UnixMeeting(folder)

@@ -12,7 +12,8 @@ import threading
 from native_host.errors import ErrorCode, Failure
 from native_host.messaging.frames import FROM_BROWSER_MAX_BYTES, TO_BROWSER_MAX_BYTES, FrameCutter, encode
 from native_host.relay.greeting import BROWSER, Greeting, origin_of
-from native_host.relay.meeting import Meeting, meet
+from native_host.relay.meeting import Meeting
+from native_host.relay.place import meet
 from native_host.relay.reach import reach_agent
 from native_host.relay.stdio import STDIN, take_stdout, write_all
 

@@ -26,7 +26,7 @@ def reach_agent(
 
 
 def _start_and_reach(meeting: Meeting, command: list[str] | None, deadline: float) -> socket.socket:
-    from native_host.relay.starter import Starter, agent_command
+    from native_host.relay.starter import Starter, agent_command  # subprocess is slow to import
 
     starting = FolderLock(meeting.folder, START_LOCK)
     starter = Starter(command or agent_command(), user_session_dir())

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from native_host.errors import ErrorCode, Failure
 from native_host.messaging.frames import TO_BROWSER_MAX_BYTES, FrameReader, encode
 from native_host.relay.greeting import SHELL, Greeting
-from native_host.relay.meeting import Meeting, meet
+from native_host.relay.meeting import Meeting
+from native_host.relay.place import meet
 from native_host.relay.reach import reach_agent
 
 ANSWER_LIMIT = 40.0  # seconds; a call waits for the server at most 20
@@ -64,10 +65,14 @@ class Shell:
                 yield method, params
 
     def _messages(self) -> Iterator[dict[str, object]]:
-        while received := self._agent.recv(_CHUNK_BYTES):
+        received = b""  # frames of an earlier question may still wait in the reader
+        while True:
             for message in self._frames.feed(received):
                 if isinstance(message, dict):
                     yield message
+            received = self._agent.recv(_CHUNK_BYTES)
+            if not received:
+                return
 
 
 def open_shell(meeting: Meeting | None = None, *, is_starting: bool = True) -> Shell:
