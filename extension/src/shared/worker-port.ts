@@ -48,6 +48,10 @@ export function openWorkerPort<Requests extends Shape<Requests>, State>(
     });
     opened.onDisconnect.addListener(() => {
       port = null;
+      if (isOrphaned()) {
+        onOrphaned();
+        return;
+      }
       refuseAll();
       setTimeout(() => (port ??= open()), REOPEN_AFTER);
     });
@@ -62,7 +66,7 @@ export function openWorkerPort<Requests extends Shape<Requests>, State>(
   signal.addEventListener("abort", () => {
     port?.disconnect();
     port = null;
-    refuseAll();
+    waiting.clear(); // who asked is gone
   });
 
   return {

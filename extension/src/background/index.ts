@@ -1,0 +1,44 @@
+/**
+ * The worker's parts and how they hang together. It may die at any moment: everything here registers listeners
+ * in the first turn and keeps nothing that hello or `storage.session` would not bring back.
+ */
+import type { CardOfferParams } from "../contract/generated";
+import { startBadge } from "./badge";
+import { Cards } from "./cards";
+import { sayHello } from "./hello";
+import { HostLink } from "./host-link";
+import { Mirror } from "./mirror";
+import { startPanel } from "./panel";
+import { Presence } from "./presence";
+import { RingNotification } from "./ring-notification";
+import { RingWindow } from "./ring-window";
+import { Router, unknownMethod } from "./router";
+import { Screen } from "./screen";
+import { Sites } from "./sites";
+
+export function startBackground(): void {
+  const mirror = new Mirror();
+  const host: HostLink = new HostLink({
+    greet: sayHello,
+    onState: (state) => mirror.change({ host: state }),
+    onHello: (hello) => mirror.greet(hello),
+    onNotification: (notification) => mirror.hear(notification),
+    answer: (method, params) => {
+      if (method === "card.open") return cards.offer(params as CardOfferParams);
+      return Promise.reject(unknownMethod(method));
+    },
+  });
+  const cards = new Cards(host, mirror);
+  const sites = new Sites(host, mirror);
+  const screen = new Screen();
+  startPanel();
+  startBadge(mirror);
+  cards.start();
+  sites.start();
+  screen.start();
+  new Router(host, mirror, cards, sites).start();
+  new RingNotification(host, mirror, screen).start();
+  new RingWindow(mirror).start();
+  new Presence(host, screen).start();
+  host.open();
+}

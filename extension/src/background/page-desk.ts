@@ -1,0 +1,128 @@
+/** What one frame of a CRM page may ask and learn: only about numbers which that frame has shown. */
+import type { NumberView, PhoneView } from "../contract/generated";
+import { Refusal } from "../shared/failures";
+import { numberKey, type PageCall, type PageState } from "../shared/messages";
+import { text } from "../shared/text";
+import type { Cards } from "./cards";
+import type { HostLink } from "./host-link";
+import type { Mirror } from "./mirror";
+import type { Sites } from "./sites";
+
+const MOST_NUMBERS = 20_000; // a page that shows more has to be reloaded; the oldest are dropped
+
+export class PageDesk {
+  #shown = new Map<string, NumberView>(); // by key
+  #cards = new Set<string>();
+  #calls: PageCall[] = [];
+  #learned: () => void = () => undefined;
+
+  constructor(
+    private readonly host: HostLink,
+    private readonly mirror: Mirror,
+    private readonly cards: Cards,
+    private readonly sites: Sites,
+    private readonly origin: string,
+  ) {}
+
+  /** `send` gets the page's state at once and when it changes. */
+  watch(send: (state: PageState) => void, signal: AbortSignal): void {
+    let last = "";
+    const tell = async (): Promise<void> => {
+      const { host, session } = this.mirror.state;
+      const isReady = host.phase === "open" && session?.phase === "online" && this.sites.servesNow(this.origin);
+      this.#calls = isReady ? await this.#ownCalls() : [];
+      const state: PageState = { isReady, calls: this.#calls };
+      const wording = JSON.stringify(state);
+      if (wording !== last && !signal.aborted) send(state);
+      last = wording;
+    };
+    let turn = Promise.resolve();
+    const schedule = (): void => void (turn = turn.then(tell).catch(() => undefined));
+    this.#learned = schedule;
+    this.mirror.subscribe(schedule, signal);
+    schedule();
+  }
+
+  async answer(method: string, params: unknown): Promise<unknown> {
+    if (!(await this.sites.serves(this.origin))) throw refuse("page-not-served", "pageNotServed", "pageNotServedAdvice");
+    const { texts, number, intercom, card } = params as {
+      texts?: string[];
+      number?: string;
+      intercom?: boolean;
+      card?: string;
+    };
+    switch (method) {
+      case "numbers.find":
+        return this.#find(texts ?? []);
+      case "phone.actions":
+        return this.#actions(this.#demand(number));
+      case "phone.call":
+        return this.host.ask("phone.call", { number: this.#demand(number), intercom: intercom === true });
+      case "phone.end":
+        return this.host.ask("phone.end", { number: this.#demand(number) });
+      case "phone.answer":
+        if (this.#calls.some(({ state }) => state === "ring")) return this.host.ask("phone.answer", {});
+        break;
+      case "cards.open":
+        if (card !== undefined && this.#cards.has(card)) return this.cards.open(card);
+        break;
+    }
+    throw refuse("page-not-served", "pageNotServed", "pageNotServedAdvice");
+  }
+
+  async #find(texts: string[]): Promise<unknown> {
+    const found = await this.host.ask("numbers.find", { texts });
+    for (const number of found.numbers) {
+      const key = numberKey(number);
+      if (key !== null) this.#shown.set(key, number);
+    }
+    for (const key of [...this.#shown.keys()].slice(0, Math.max(0, this.#shown.size - MOST_NUMBERS))) {
+      this.#shown.delete(key);
+    }
+    this.#learned();
+    return found;
+  }
+
+  async #actions(number: string): Promise<unknown> {
+    const actions = await this.host.ask("phone.actions", { number });
+    for (const { id } of actions.cards) this.#cards.add(id);
+    return actions;
+  }
+
+  /** What is dialled was shown by this frame before. */
+  #demand(number: string | undefined): string {
+    if ([...this.#shown.values()].some(({ dial }) => dial === number)) return number ?? "";
+    throw refuse("number-missing", "buttonNumberGone", "buttonNumberGoneAdvice");
+  }
+
+  /** The host reads the parties' numbers as it reads the page's: sameness is its business. */
+  async #ownCalls(): Promise<PageCall[]> {
+    const { phone } = this.mirror.state;
+    const state = phone && stateOfCall(phone);
+    if (!state || this.#shown.size === 0) return [];
+    const texts = phone.parties.map((party) => party.number).filter((number) => number !== "");
+    if (texts.length === 0) return [];
+    const { numbers } = await this.host.ask("numbers.find", { texts });
+    const keys = numbers.map(numberKey).filter((key) => key !== null && this.#shown.has(key)) as string[];
+    return keys.map((key) => ({ key, state, since: phone.talkSince ?? phone.stateSince }));
+  }
+}
+
+function stateOfCall({ state }: PhoneView): PageCall["state"] | null {
+  switch (state) {
+    case "ring":
+      return "ring";
+    case "talk":
+      return "talk";
+    case "call":
+    case "backcall":
+    case "backring":
+      return "call";
+    default:
+      return null;
+  }
+}
+
+function refuse(code: string, title: Parameters<typeof text>[0], advice: Parameters<typeof text>[0]): Refusal {
+  return new Refusal({ code, title: text(title), advice: text(advice), canRetry: false, facts: {} });
+}

@@ -1,0 +1,35 @@
+/** Tabs and windows for cards. No `tabs` permission: addresses are seen only on sites that were granted. */
+import { browser, type Browser } from "wxt/browser";
+
+/** Null when there is no normal window. */
+async function normalWindow(): Promise<Browser.windows.Window | null> {
+  const last = await browser.windows.getLastFocused().catch(() => null);
+  if (last?.type === "normal") return last;
+  const windows = await browser.windows.getAll({ windowTypes: ["normal"] });
+  return windows.find((window) => window.focused) ?? windows[0] ?? null;
+}
+
+export async function hasWindow(): Promise<boolean> {
+  return (await normalWindow()) !== null;
+}
+
+/** In the normal window used last; with none, a window is made. */
+export async function createTab(url: string): Promise<number | null> {
+  const window = await normalWindow();
+  if (window?.id === undefined) {
+    const made = await browser.windows.create({ url, type: "normal" });
+    return made?.tabs?.[0]?.id ?? null;
+  }
+  const tab = await browser.tabs.create({ url, windowId: window.id, active: true });
+  return tab.id ?? null;
+}
+
+/** `raise` also brings the window to the front: only for a person's click, never for a ring. */
+export async function focusTab(tabId: number, raise: boolean): Promise<void> {
+  const tab = await browser.tabs.update(tabId, { active: true });
+  if (raise && tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+}
+
+export async function findTab(tabId: number): Promise<Browser.tabs.Tab | null> {
+  return browser.tabs.get(tabId).catch(() => null);
+}
