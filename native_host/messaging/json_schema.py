@@ -1,7 +1,7 @@
 """The contract as one JSON Schema document, from which other languages take their types.
 
-`Contract` has four parts, each an object whose keys are the names of methods: `RequestsToHost`,
-`RequestsToBrowser` ({params, result}), `NotificationsToBrowser` ({params}) and the enum `ErrorCode`.
+`Contract` has the parts `RequestsToHost`, `RequestsOfShell`, `RequestsToBrowser` (each a method ->
+{params, result}), `NotificationsToBrowser` (method -> {params}) and the enum `ErrorCode`.
 A field with a default may be left out by who sends it to a model that reads it, and is always there in what
 a model of the agent writes.
 """
@@ -13,7 +13,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaMode, models_json
 
 from native_host.errors import ErrorCode
 from native_host.messaging.contract.base import CONTRACT, Method, Model
-from native_host.messaging.registry import NOTIFICATIONS, TO_BROWSER, TO_HOST
+from native_host.messaging.registry import NOTIFICATIONS, OF_SHELL, TO_BROWSER, TO_HOST
 
 READ: JsonSchemaMode = "validation"
 WRITTEN: JsonSchemaMode = "serialization"
@@ -35,6 +35,10 @@ def contract_schema() -> Json:
         "What the extension may ask of the agent.",
         {name: _request(method, refs, READ, WRITTEN) for name, method in TO_HOST.items()},
     )
+    definitions["RequestsOfShell"] = _object(
+        "What the shell may ask of the agent, and no more.",
+        {name: _request(method, refs, READ, WRITTEN) for name, method in OF_SHELL.items()},
+    )
     definitions["RequestsToBrowser"] = _object(
         "What the agent may ask of a browser.",
         {name: _request(method, refs, WRITTEN, READ) for name, method in TO_BROWSER.items()},
@@ -46,7 +50,7 @@ def contract_schema() -> Json:
             for name, item in NOTIFICATIONS.items()
         },
     )
-    parts = ("RequestsToHost", "RequestsToBrowser", "NotificationsToBrowser", "ErrorCode")
+    parts = ("RequestsToHost", "RequestsOfShell", "RequestsToBrowser", "NotificationsToBrowser", "ErrorCode")
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
         "title": "Contract",
@@ -66,7 +70,7 @@ class _WithoutFieldTitles(GenerateJsonSchema):
 
 
 def _uses() -> Iterable[Use]:
-    for method in TO_HOST.values():
+    for method in (*TO_HOST.values(), *OF_SHELL.values()):
         yield method.params, READ
         yield method.result, WRITTEN
     for method in TO_BROWSER.values():

@@ -9,7 +9,7 @@ from native_host.messaging.contract.base import Method, Notification
 TO_HOST: Mapping[str, Method] = MappingProxyType({method.name: method for method in to_host.REQUESTS})
 """What a browser may ask of the agent."""
 
-FROM_SHELL: Mapping[str, Method] = MappingProxyType({method.name: method for method in for_shell.REQUESTS})
+OF_SHELL: Mapping[str, Method] = MappingProxyType({method.name: method for method in for_shell.REQUESTS})
 """What the shell may ask of the agent, and no more."""
 
 TO_BROWSER: Mapping[str, Method] = MappingProxyType({method.name: method for method in to_browser.REQUESTS})

@@ -17,9 +17,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from native_host.messaging.json_schema import contract_schema
+from native_host.messaging.protocol_text import protocol_text
 
 ROOT = Path(__file__).parents[2]
 SCHEMA_FILE = Path(__file__).with_name("contract.schema.json")
+PROTOCOL_FILE = Path(__file__).with_name("PROTOCOL.md")
 TYPES_FILE = ROOT / "extension/src/contract/generated.ts"
 TYPES_SCRIPT = ROOT / "extension/scripts/contract-types.mjs"
 SCRIPT_LIMIT = 60.0  # seconds; it takes half of one
@@ -45,7 +47,11 @@ def made_files() -> dict[Path, str]:
     """What each file must hold now."""
     schema = contract_schema()
     schema_text = json.dumps(schema, indent=2, ensure_ascii=False) + "\n"
-    return {SCHEMA_FILE: schema_text, TYPES_FILE: _typescript(schema_text)}
+    return {
+        SCHEMA_FILE: schema_text,
+        PROTOCOL_FILE: protocol_text(schema),
+        TYPES_FILE: _typescript(schema_text),
+    }
 
 
 def stale_files(made: Mapping[Path, str]) -> dict[Path, str]:

@@ -4,7 +4,8 @@
  */
 
 /**
- * How the agent stands with the Oktell server.
+ * How the agent stands with the Oktell server: `waiting` tries again at `retryAt`, `refused` only after a
+ * person has acted.
  */
 export type LinkPhase = "signed-out" | "connecting" | "online" | "waiting" | "refused" | "unknown";
 /**
@@ -52,7 +53,7 @@ export type OpenWhen = "ring" | "answer" | "never" | "unknown";
  */
 export type Nothing = Record<string, never>;
 /**
- * What became of an offer.
+ * What became of an offer. `refused`: not granted, or no window to open it in.
  */
 export type CardOutcome = "opened" | "focused" | "refused" | "failed" | "unknown";
 /**
@@ -64,7 +65,9 @@ export type ErrorCode =
   | "port-refused"
   | "server-silent"
   | "not-oktell"
+  | "proxy-refused"
   | "tls-missing"
+  | "tls-unsuitable"
   | "certificate-unknown"
   | "certificate-expired"
   | "certificate-wrong-name"
@@ -121,6 +124,7 @@ export type ErrorCode =
  */
 export interface Contract {
   RequestsToHost: RequestsToHost;
+  RequestsOfShell: RequestsOfShell;
   RequestsToBrowser: RequestsToBrowser;
   NotificationsToBrowser: NotificationsToBrowser;
   ErrorCode: ErrorCode;
@@ -253,12 +257,30 @@ export interface RequestsToHost {
  * `client` is a random id that the extension keeps for its installation in one browser profile.
  */
 export interface HelloParams {
+  /**
+   * the version of this contract that the extension knows
+   */
   contract: number;
   client?: string;
+  /**
+   * the extension's
+   */
   version?: string;
+  /**
+   * the language of all texts that the agent sends: `ru` or `en`
+   */
   locale?: string;
+  /**
+   * name and version, for diagnostics
+   */
   browser?: string;
+  /**
+   * false: cards are offered to other browsers first
+   */
   hasWindow?: boolean;
+  /**
+   * what the administrator's policy of the browser says
+   */
   managed?: {
     [k: string]: unknown;
   } | null;
@@ -270,6 +292,9 @@ export interface HelloResult {
   contract: number;
   version: string;
   agent: string;
+  /**
+   * what this agent answers; a feature without its method is hidden
+   */
   methods: string[];
   session: SessionView;
   phone: PhoneView;
@@ -285,10 +310,22 @@ export interface SessionView {
   server: string;
   login: string;
   userName: string;
+  /**
+   * the employee's internal number
+   */
   number: string;
   userState: UserState;
+  /**
+   * why the phase is `waiting` or `refused`
+   */
   reason: ErrorView | null;
+  /**
+   * when the agent tries again
+   */
   retryAt: number | null;
+  /**
+   * the connection has no TLS; a lasting warning
+   */
   isInsecure: boolean;
   secretStore: SecretStore;
 }
@@ -296,10 +333,19 @@ export interface SessionView {
  * A failure for people: `title` says what happened, `advice` what to do; both in the user's language.
  */
 export interface ErrorView {
+  /**
+   * stable; one of the codes of this contract, or of a newer one
+   */
   code: string;
   title: string;
   advice: string;
+  /**
+   * the same request may succeed later without a person's help
+   */
   canRetry: boolean;
+  /**
+   * what the sentences were filled with: server, number, field ...
+   */
   facts: {
     [k: string]: string | number;
   };
@@ -322,11 +368,20 @@ export interface PhoneView {
  * A person on the line. `shown` is the number as people write it, `number` what can be dialled.
  */
 export interface PartyView {
+  /**
+   * tells two parties of one call apart
+   */
   key: string;
   name: string;
   number: string;
   shown: string;
+  /**
+   * the queue or outside line, in words; empty when unknown
+   */
   via: string;
+  /**
+   * the name of the voice menu, when a machine is on the line
+   */
   ivr: string;
   isExternal: boolean;
   cards: CardView[];
@@ -338,7 +393,13 @@ export interface CardView {
   id: string;
   kind: CardKind;
   title: string;
+  /**
+   * a click on the party's name or number opens it
+   */
   isMain: boolean;
+  /**
+   * it was opened in this call already
+   */
   isOpened: boolean;
 }
 /**
@@ -358,9 +419,21 @@ export interface SettingsValues {
   openRecordWhen: OpenWhen;
   createRecordWhen: OpenWhen;
   searchWhen: OpenWhen;
+  /**
+   * the country of numbers without a country code, ISO 3166
+   */
   region: string;
+  /**
+   * `auto`, `ru` or `en`
+   */
   language: string;
+  /**
+   * a PEM file with the certificate that signed the server's
+   */
   caFile: string;
+  /**
+   * name and number on a locked screen
+   */
   showCallerWhenLocked: boolean;
 }
 /**
@@ -368,6 +441,9 @@ export interface SettingsValues {
  */
 export interface SiteView {
   origin: string;
+  /**
+   * `bpium` or `custom`
+   */
   preset: string;
   openTemplate: string;
   createTemplate: string;
@@ -378,6 +454,9 @@ export interface SiteView {
  */
 export interface NoticeView {
   id: string;
+  /**
+   * `info`, `warning` or `error`
+   */
   level: string;
   text: ErrorView;
 }
@@ -385,9 +464,15 @@ export interface NoticeView {
  * `replace` true: the person has confirmed that the user signed in now is signed out.
  */
 export interface LoginParams {
+  /**
+   * a name, or an address with scheme or port; a bare name means wss on 443
+   */
   server: string;
   login: string;
   password: string;
+  /**
+   * keep the password, encrypted, for when the session has ended
+   */
   remember?: boolean;
   replace?: boolean;
 }
@@ -401,6 +486,9 @@ export interface SettingsSetParams {
 }
 export interface CallParams {
   number: string;
+  /**
+   * the other phone answers by itself
+   */
   intercom?: boolean;
 }
 /**
@@ -430,11 +518,23 @@ export interface ActionsResult {
  * What a text of a page holds. `dial` null: nothing that can be dialled.
  */
 export interface NumberView {
+  /**
+   * as it was given
+   */
   text: string;
   dial: string | null;
   e164: string | null;
+  /**
+   * to be dialled after the call is up
+   */
   extension: string | null;
+  /**
+   * as people write it
+   */
   shown: string;
+  /**
+   * mobile, Russia: in the user's language
+   */
   about: string;
 }
 /**
@@ -475,6 +575,9 @@ export interface CardClosedParams {
  */
 export interface CardsCheckParams {
   text: string;
+  /**
+   * the party to try it for
+   */
   number?: string;
 }
 export interface CardsCheckResult {
@@ -484,9 +587,15 @@ export interface CardsCheckResult {
 export interface CheckedCard {
   kind: string;
   title: string;
+  /**
+   * null: no site of the settings has a template for it
+   */
   url: string | null;
   opensByItself: boolean;
   isMain: boolean;
+  /**
+   * the party that it belongs to; null: every party
+   */
   number: string | null;
 }
 /**
@@ -503,7 +612,65 @@ export interface NumbersFindResult {
   numbers: NumberView[];
 }
 export interface AwakeParams {
+  /**
+   * `online`, `unlocked` or `resumed`
+   */
   reason?: string;
+}
+/**
+ * What the shell may ask of the agent, and no more.
+ */
+export interface RequestsOfShell {
+  /**
+   * How the agent, the session and the phone stand.
+   */
+  "agent.status": {
+    params: StatusParams;
+    result: StatusResult;
+  };
+  /**
+   * Ends the agent without logout; its session is kept.
+   */
+  "agent.stop": {
+    params: Nothing;
+    result: Nothing;
+  };
+  /**
+   * As for a browser.
+   */
+  "phone.call": {
+    params: CallParams;
+    result: CallResult;
+  };
+  /**
+   * As for a browser.
+   */
+  "phone.end": {
+    params: EndParams;
+    result: Nothing;
+  };
+}
+export interface StatusParams {
+  locale?: string;
+}
+/**
+ * What the agent is and how it stands.
+ */
+export interface StatusResult {
+  version: string;
+  contract: number;
+  pid: number;
+  session: SessionView;
+  phone: PhoneView;
+  browsers: BrowserView[];
+  secretStore: SecretStore;
+}
+/**
+ * A browser that has said hello.
+ */
+export interface BrowserView {
+  name: string;
+  version: string;
 }
 /**
  * What the agent may ask of a browser.
@@ -569,5 +736,8 @@ export interface NotificationsToBrowser {
  */
 export interface RelayFailedParams {
   code: string;
+  /**
+   * for the log, in English
+   */
   detail: string;
 }

@@ -1,5 +1,7 @@
 """Notifications and requests of the agent to the extension."""
 
+from pydantic import Field
+
 from native_host.messaging.contract.base import Method, Model, Notification
 from native_host.messaging.contract.views import (
     NoticeView,
@@ -20,11 +22,11 @@ class CardOfferParams(Model):
 
 
 class CardOutcome(Tolerant):
-    """What became of an offer."""
+    """What became of an offer. `refused`: not granted, or no window to open it in."""
 
     OPENED = "opened"
     FOCUSED = "focused"
-    REFUSED = "refused"  # not granted, or no window to open it in
+    REFUSED = "refused"
     FAILED = "failed"
     UNKNOWN = "unknown"
 
@@ -37,7 +39,7 @@ class RelayFailedParams(Model):
     """Sent by the relay itself when it has no agent to talk to; the extension words it."""
 
     code: str
-    detail: str = ""
+    detail: str = Field("", description="for the log, in English")
 
 
 NOTIFICATIONS: tuple[Notification, ...] = (

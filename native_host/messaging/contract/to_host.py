@@ -22,13 +22,17 @@ ShortText = Annotated[str, Field(max_length=256)]
 class HelloParams(Model):
     """`client` is a random id that the extension keeps for its installation in one browser profile."""
 
-    contract: int
+    contract: int = Field(description="the version of this contract that the extension knows")
     client: ShortText = ""
-    version: ShortText = ""
-    locale: ShortText = "en"
-    browser: ShortText = ""
-    has_window: bool = True
-    managed: dict[str, Any] | None = None
+    version: ShortText = Field("", description="the extension's")
+    locale: ShortText = Field(
+        "en", description="the language of all texts that the agent sends: `ru` or `en`"
+    )
+    browser: ShortText = Field("", description="name and version, for diagnostics")
+    has_window: bool = Field(True, description="false: cards are offered to other browsers first")
+    managed: dict[str, Any] | None = Field(
+        None, description="what the administrator's policy of the browser says"
+    )
 
 
 class HelloResult(Model):
@@ -37,7 +41,9 @@ class HelloResult(Model):
     contract: int
     version: str
     agent: str
-    methods: tuple[str, ...]
+    methods: tuple[str, ...] = Field(
+        description="what this agent answers; a feature without its method is hidden"
+    )
     session: SessionView
     phone: PhoneView
     settings: SettingsView
@@ -47,10 +53,12 @@ class HelloResult(Model):
 class LoginParams(Model):
     """`replace` true: the person has confirmed that the user signed in now is signed out."""
 
-    server: ShortText
+    server: ShortText = Field(
+        description="a name, or an address with scheme or port; a bare name means wss on 443"
+    )
     login: ShortText
     password: ShortText
-    remember: bool = False
+    remember: bool = Field(False, description="keep the password, encrypted, for when the session has ended")
     replace: bool = False
 
 
@@ -62,7 +70,7 @@ class SettingsSetParams(Model):
 
 class CallParams(Model):
     number: ShortText
-    intercom: bool = False
+    intercom: bool = Field(False, description="the other phone answers by itself")
 
 
 class CallResult(Model):
@@ -130,16 +138,16 @@ class CardsCheckParams(Model):
     """An action list as a scenario would set it, to be tried by its author."""
 
     text: Annotated[str, Field(max_length=262_144)]
-    number: ShortText = ""
+    number: ShortText = Field("", description="the party to try it for")
 
 
 class CheckedCard(Model):
     kind: str
     title: str
-    url: str | None
+    url: str | None = Field(description="null: no site of the settings has a template for it")
     opens_by_itself: bool
     is_main: bool
-    number: str | None = None
+    number: str | None = Field(None, description="the party that it belongs to; null: every party")
 
 
 class CardsCheckResult(Model):
@@ -159,7 +167,7 @@ class NumbersFindResult(Model):
 
 
 class AwakeParams(Model):
-    reason: ShortText = ""  # online, unlocked, resumed
+    reason: ShortText = Field("", description="`online`, `unlocked` or `resumed`")
 
 
 REQUESTS: tuple[Method, ...] = (

@@ -13,21 +13,24 @@ from native_host.telephony.words import CardKind, OpenWhen, PhoneState, Tolerant
 class ErrorView(Model):
     """A failure for people: `title` says what happened, `advice` what to do; both in the user's language."""
 
-    code: str
+    code: str = Field(description="stable; one of the codes of this contract, or of a newer one")
     title: str
     advice: str = ""
-    can_retry: bool = False
-    facts: dict[str, str | int] = Field(default_factory=dict)
+    can_retry: bool = Field(False, description="the same request may succeed later without a person's help")
+    facts: dict[str, str | int] = Field(
+        default_factory=dict, description="what the sentences were filled with: server, number, field ..."
+    )
 
 
 class LinkPhase(Tolerant):
-    """How the agent stands with the Oktell server."""
+    """How the agent stands with the Oktell server: `waiting` tries again at `retryAt`, `refused` only after a
+    person has acted."""
 
     SIGNED_OUT = "signed-out"
     CONNECTING = "connecting"
     ONLINE = "online"
-    WAITING = "waiting"  # the next try is at `retryAt`
-    REFUSED = "refused"  # only a person can go on
+    WAITING = "waiting"
+    REFUSED = "refused"
     UNKNOWN = "unknown"
 
 
@@ -47,11 +50,11 @@ class SessionView(Model):
     server: str = ""
     login: str = ""
     user_name: str = ""
-    number: str = ""
+    number: str = Field("", description="the employee's internal number")
     user_state: UserState = UserState.UNKNOWN
-    reason: ErrorView | None = None
-    retry_at: int | None = None
-    is_insecure: bool = False
+    reason: ErrorView | None = Field(None, description="why the phase is `waiting` or `refused`")
+    retry_at: int | None = Field(None, description="when the agent tries again")
+    is_insecure: bool = Field(False, description="the connection has no TLS; a lasting warning")
     secret_store: SecretStore = SecretStore.UNKNOWN
 
 
@@ -61,19 +64,19 @@ class CardView(Model):
     id: str
     kind: CardKind
     title: str
-    is_main: bool = False  # a click on the party's name or number opens it
-    is_opened: bool = False
+    is_main: bool = Field(False, description="a click on the party's name or number opens it")
+    is_opened: bool = Field(False, description="it was opened in this call already")
 
 
 class PartyView(Model):
     """A person on the line. `shown` is the number as people write it, `number` what can be dialled."""
 
-    key: str
+    key: str = Field(description="tells two parties of one call apart")
     name: str = ""
     number: str = ""
     shown: str = ""
-    via: str = ""  # the queue or outside line, in words; empty when unknown
-    ivr: str = ""
+    via: str = Field("", description="the queue or outside line, in words; empty when unknown")
+    ivr: str = Field("", description="the name of the voice menu, when a machine is on the line")
     is_external: bool = False
     cards: tuple[CardView, ...] = ()
 
@@ -96,7 +99,7 @@ class SiteView(Model):
     """A CRM: `origin` is scheme, host and port. Templates hold `{catalogId}`, `{recordId}`, `{number}`."""
 
     origin: str
-    preset: str = "custom"  # "bpium" or "custom"
+    preset: str = Field("custom", description="`bpium` or `custom`")
     open_template: str = ""
     create_template: str = ""
     search_template: str = ""
@@ -110,10 +113,10 @@ class SettingsValues(Model):
     open_record_when: OpenWhen = OpenWhen.RING
     create_record_when: OpenWhen = OpenWhen.RING
     search_when: OpenWhen = OpenWhen.NEVER
-    region: str = "RU"
-    language: str = "auto"  # auto, ru, en
-    ca_file: str = ""
-    show_caller_when_locked: bool = False
+    region: str = Field("RU", description="the country of numbers without a country code, ISO 3166")
+    language: str = Field("auto", description="`auto`, `ru` or `en`")
+    ca_file: str = Field("", description="a PEM file with the certificate that signed the server's")
+    show_caller_when_locked: bool = Field(False, description="name and number on a locked screen")
 
 
 class SettingsView(Model):
@@ -127,17 +130,17 @@ class SettingsView(Model):
 class NumberView(Model):
     """What a text of a page holds. `dial` null: nothing that can be dialled."""
 
-    text: str
+    text: str = Field(description="as it was given")
     dial: str | None = None
     e164: str | None = None
-    extension: str | None = None
-    shown: str = ""
-    about: str = ""  # "mobile, Russia" in the user's language
+    extension: str | None = Field(None, description="to be dialled after the call is up")
+    shown: str = Field("", description="as people write it")
+    about: str = Field("", description="mobile, Russia: in the user's language")
 
 
 class NoticeView(Model):
     """Something that the user should know once; not the failure of a request."""
 
     id: str
-    level: str = "info"  # info, warning, error
+    level: str = Field("info", description="`info`, `warning` or `error`")
     text: ErrorView
