@@ -105,7 +105,7 @@ class Keyring:
 
 
 def find_keyring(patience: float = KEYRING_PATIENCE) -> Keyring | None:
-    """The desktop's keyring, or None where there is no secure one. Failure(VAULT_LOCKED) when it is silent."""
+    """The desktop's keyring, or None where none is secure. Failure(VAULT_LOCKED) when it is silent."""
     backend = within(patience, _secure_backend)
     return None if backend is None else Keyring(backend, patience)
 
