@@ -63,11 +63,12 @@ def protocol_text(schema: Json) -> str:
     sections = [
         _INTRODUCTION,
         "## Requests to the agent\n",
-        *(_request(method, models) for method in TO_HOST.values()),
-        "## Requests of the shell\n\nIt connects to the agent's socket itself, and may ask this and no more.\n",
-        *(_request(method, models) for method in OF_SHELL.values()),
+        *(_request(method, "RequestsToHost", models) for method in TO_HOST.values()),
+        "## Requests of the shell\n",
+        "It connects to the agent's socket itself, and may ask this and no more.\n",
+        *(_request(method, "RequestsOfShell", models) for method in OF_SHELL.values()),
         "## Requests to a browser\n",
-        *(_request(method, models) for method in TO_BROWSER.values()),
+        *(_request(method, "RequestsToBrowser", models) for method in TO_BROWSER.values()),
         "## Notifications to a browser\n",
         *(_notification(notification, models) for notification in NOTIFICATIONS.values()),
         "## Values\n",
@@ -77,31 +78,36 @@ def protocol_text(schema: Json) -> str:
     return "\n".join(sections)
 
 
-def _request(method: Method, models: Json) -> str:
+def _request(method: Method, group: str, models: Json) -> str:
+    parts = models[group]["properties"][method.name]["properties"]
     errors = ", ".join(f"`{code}`" for code in method.errors) or "none of its own"
     call = rpc.write(rpc.Request(1, method.name, example(method.params)))
     answer = rpc.write(rpc.Answer(1, example(method.result)))
     return (
         f"### {method.name}\n\n{method.about}\n\n"
-        f"{_part('Params', method.params.__name__, models)}\n"
-        f"{_part('Result', method.result.__name__, models)}\n"
+        f"{_part('Params', parts['params'], models)}\n"
+        f"{_part('Result', parts['result'], models)}\n"
         f"Errors: {errors}\n\n{_code(call, answer)}"
     )
 
 
 def _notification(notification: Notification, models: Json) -> str:
+    parts = models["NotificationsToBrowser"]["properties"][notification.name]["properties"]
     message = rpc.write(rpc.Notice(notification.name, example(notification.params)))
-    part = _part("Params", notification.params.__name__, models)
-    return f"### {notification.name}\n\n{notification.about}\n\n{part}\n{_code(message)}"
+    return (
+        f"### {notification.name}\n\n{notification.about}\n\n"
+        f"{_part('Params', parts['params'], models)}\n{_code(message)}"
+    )
 
 
-def _part(title: str, name: str, models: Json) -> str:
+def _part(title: str, reference: Json, models: Json) -> str:
+    name = _name(reference)
     if name == "Nothing":
         return f"{title}: none\n"
     if _has_own_section(name):
         return f"{title}: {_link(name)}\n"
-    about = models[name].get("description", "")
-    return f"{title}: {_line(about)}\n\n{_fields(models[name])}".replace(": \n", ":\n")
+    about = _line(models[name].get("description", ""))
+    return f"{' '.join([f'{title}:', about]).strip()}\n\n{_fields(models[name])}"
 
 
 def _value(name: str, model: Json) -> str:
@@ -129,7 +135,7 @@ def _about(field: Json, *, is_optional: bool) -> str:
 
 def _type(field: Json) -> str:
     if "$ref" in field:
-        return _link(field["$ref"].rpartition("/")[2])
+        return _link(_name(field))
     if "anyOf" in field:
         return " or ".join(_type(one) for one in field["anyOf"])
     if field.get("type") == "array":
@@ -160,6 +166,10 @@ def _error_codes() -> str:
 def _code(*messages: Json) -> str:
     lines = "\n".join(json.dumps(message, ensure_ascii=False) for message in messages)
     return f"```json\n{lines}\n```\n"
+
+
+def _name(reference: Json) -> str:
+    return str(reference["$ref"].rpartition("/")[2])
 
 
 def _link(name: str) -> str:
