@@ -7,7 +7,7 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def wait_until(ask: Callable[[], T], timeout_seconds: float = 20.0, what: str = "the condition") -> T:
+def wait_until(ask: Callable[[], T | None], timeout_seconds: float = 20.0, what: str = "the condition") -> T:
     """Asks until the answer is true and returns it; an AssertionError tells what was seen last."""
     ends = time.monotonic() + timeout_seconds
     while True:

@@ -50,10 +50,14 @@ class Account:
         self._task: asyncio.Task[None] | None = None
         self._settled = asyncio.Event()
 
-    def resume(self) -> None:
+    @property
+    def secret_store(self) -> str:
+        return self._keeper.secret_store
+
+    async def resume(self) -> None:
         """Signs in again with what was kept, if anything was. Called once, at the agent's start."""
-        kept = self._keeper.kept_login()
-        if kept:
+        kept = await self._keeper.kept_login()
+        if kept and self.link is None:
             server, credentials = kept
             self._start(parse_address(server), credentials, is_patient=True)
 
@@ -61,12 +65,12 @@ class Account:
         """A person signs in. Raises the server's refusal; what was kept before is gone only on success."""
         server = parse_address(params.server)
         await self._make_room(server, params)
-        self._start(server, Credentials(params.login, params.password), is_patient=False)
-        self._keeper.remember = params.remember
+        credentials = Credentials(params.login, params.password)
+        self._start(server, credentials, is_patient=False)
         await self._settled.wait()
-        if self.reason and self.phase is not LinkPhase.ONLINE:
-            raise self.reason
-        self._keeper.keep_login(params.server, params.login, params.password)
+        if self.phase is not LinkPhase.ONLINE:
+            raise self.reason or Failure(ErrorCode.NOT_SIGNED_IN)
+        await self._keeper.keep_login(params.server, credentials, keeps_password=params.remember)
 
     async def sign_out(self) -> None:
         """Logs out on the server and forgets session and password."""
@@ -77,7 +81,7 @@ class Account:
             except Failure as failure:
                 log.info("the server did not hear the logout: %r", failure)
         await self._stop()
-        self._keeper.forget_login()
+        await self._keeper.forget_login()
         self.login, self.me, self.reason, self.server = "", None, None, None
         self._show(LinkPhase.SIGNED_OUT)
 
@@ -139,7 +143,7 @@ class Account:
             case Happened(given=given, texts=texts):
                 self._desk.feed(given, texts)
             case SignedIn(session_id=session_id):
-                self._keeper.keep_session(session_id)
+                self._spawn(self._keeper.keep_session(session_id))
             case Snapshot():
                 self.me = item
                 self._desk.feed(LinkUp())
@@ -156,7 +160,7 @@ class Account:
         if state in {LinkState.ONLINE, LinkState.REFUSED, LinkState.CLOSED}:
             self._settled.set()
         if failure and failure.code in {ErrorCode.WRONG_PASSWORD, ErrorCode.SESSION_EXPIRED}:
-            self._keeper.forget_session()
+            self._spawn(self._keeper.forget_session())
         self._show(_PHASES[state])
 
     def _show(self, phase: LinkPhase) -> None:

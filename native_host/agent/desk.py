@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from native_host.agent.clock import Clock
 from native_host.agent.deck import Card, Deck
+from native_host.cards.action_list import ActionList
 from native_host.cards.locate import locate_list
 from native_host.storage.settings import Settings
 from native_host.telephony.effects import Effect
@@ -84,6 +85,11 @@ class Desk:
         self.deck.opened.add(card.id)
         self._changed()
 
+    def mark_closed(self, card_id: str) -> None:
+        """The employee closed its tab: it is not shown as open, and does not open by itself again."""
+        self.deck.opened.discard(card_id)
+        self._changed()
+
     async def until(self, is_so: Callable[[Phone], bool], timeout: Seconds) -> bool:  # noqa: ASYNC109
         """Waits for the phone to be so; False when it was not within `timeout` seconds."""
         if is_so(self.phone):
@@ -99,10 +105,10 @@ class Desk:
             self._waiting.discard(waiter)
         return True
 
-    def _take(self, chain: str | None, found: object, *, from_content: bool) -> bool:
+    def _take(self, chain: str | None, found: ActionList | None, *, from_content: bool) -> bool:
         party = self.phone.party
         call = chain or (self.call_of(party) if party else None)
-        return call is not None and self.deck.take(call, found, is_from_content=from_content)  # type: ignore[arg-type]
+        return call is not None and self.deck.take(call, found, is_from_content=from_content)
 
     def _note_direction(self, before: PhoneState) -> None:
         state = self.phone.state

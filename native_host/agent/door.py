@@ -10,10 +10,12 @@ import native_host
 from native_host.agent.dispatch import Dispatch
 from native_host.agent.fanout import Fanout
 from native_host.agent.lifetime import Lifetime
-from native_host.agent.views import error_view
+from native_host.agent.wording import error_view
 from native_host.errors import Failure
 from native_host.messaging.port import Port
-from native_host.relay.meeting import Greeting, peer_is_ours, read_greeting
+from native_host.relay.extensions import ORIGINS
+from native_host.relay.greeting import BROWSER, SHELL, Greeting
+from native_host.relay.meeting import Meeting
 from native_host.telephony.words import Seconds
 
 log = logging.getLogger(__name__)
@@ -27,17 +29,30 @@ class Door:
     """Owns the tasks of those who are in."""
 
     def __init__(
-        self, browser: Dispatch, shell: Dispatch, fanout: Fanout, lifetime: Lifetime, spawn: Spawn
+        self,
+        meeting: Meeting,
+        *,
+        browser: Dispatch,
+        shell: Dispatch,
+        fanout: Fanout,
+        lifetime: Lifetime,
+        spawn: Spawn,
     ) -> None:
-        self._dispatch = {"browser": browser, "shell": shell}
+        self._meeting = meeting
+        self._dispatch = {BROWSER: browser, SHELL: shell}
         self._fanout = fanout
         self._lifetime = lifetime
         self._spawn = spawn
 
     async def open(self, listener: socket.socket) -> asyncio.Server:
         """Lets people in from now on; `listener` is bound and listens."""
-        start = asyncio.start_unix_server if listener.family == socket.AF_UNIX else asyncio.start_server
-        return await start(lambda reader, writer: self._spawn(self._enter(reader, writer)), sock=listener)
+
+        def let_in(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+            self._spawn(self._enter(reader, writer))
+
+        if listener.family == socket.AF_INET:
+            return await asyncio.start_server(let_in, sock=listener)
+        return await asyncio.start_unix_server(let_in, sock=listener)
 
     async def _enter(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -50,16 +65,21 @@ class Door:
             writer.close()
 
     async def _greeted(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> Greeting | None:
-        if not peer_is_ours(writer.get_extra_info("socket")):
+        if not self._meeting.admits(writer.get_extra_info("socket")):
             log.warning("a program of another user knocked and was sent away")
             return None
-        async with asyncio.timeout(GREETS_WITHIN):
-            line = await reader.readline()
+        admission = self._meeting.admission()
         try:
-            return read_greeting(line)
-        except Failure as failure:
-            log.warning("a visitor did not greet as it should: %r", failure)
+            async with asyncio.timeout(GREETS_WITHIN):
+                while admission.greeting is None:
+                    writer.write(admission.receive(await reader.readline()))
+        except (Failure, ValueError) as error:
+            log.warning("a visitor did not greet as it should: %r", error)
             return None
+        if admission.greeting.kind == BROWSER and admission.greeting.origin not in ORIGINS:
+            log.warning("an extension that is not ours knocked: %r", admission.greeting)
+            return None
+        return admission.greeting
 
     async def _host(
         self, greeting: Greeting, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -70,7 +90,7 @@ class Door:
             return await dispatch.answer(port, method, params)
 
         port = Port(reader, writer, answer, word=lambda failure: self._word(failure, port))
-        is_browser = greeting.kind == "browser"
+        is_browser = greeting.kind == BROWSER
         if _is_newer(greeting.version):
             self._lifetime.make_way()
         if is_browser:

@@ -15,7 +15,7 @@ Spawn = Callable[[Coroutine[object, object, None]], object]
 
 
 class Effects:
-    """One connection's errands. A new connection gets a new one; what the old one still waits for is dropped."""
+    """One connection's errands; `drop` them when it ends. The next connection gets a new one."""
 
     def __init__(self, desk: Desk, link: Link, spawn: Spawn) -> None:
         self._desk = desk

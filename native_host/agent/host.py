@@ -28,10 +28,11 @@ from native_host.agent.notices import Notices
 from native_host.agent.opening import Opening
 from native_host.agent.preferences import Preferences
 from native_host.agent.views import phone_view, session_view, settings_view
-from native_host.relay.lock import AgentLock
-from native_host.relay.meeting import listen
+from native_host.relay.lock import FolderLock
+from native_host.relay.meeting import Meeting
 from native_host.storage.journal import Journal
 from native_host.storage.paths import Paths
+from native_host.storage.vault import Vault
 from native_host.telephony.words import Seconds
 
 log = logging.getLogger(__name__)
@@ -40,11 +41,11 @@ LOOKS_AT_CLOCK_EVERY: Seconds = 5.0
 WOKE_UP_AFTER: Seconds = 3.0  # a jump between the two clocks that no scheduling explains
 
 
-async def serve(lock: AgentLock) -> None:
+async def serve(meeting: Meeting, lock: FolderLock) -> None:
     """Serves until the lifetime is over. `lock` is held by the caller for as long."""
     async with asyncio.TaskGroup() as group:
-        agent = Agent(group, Paths.for_user())
-        server = await agent.door.open(listen(lock))
+        agent = Agent(group, Paths.for_user(), meeting)
+        server = await agent.door.open(meeting.listen(lock))
         agent.start()
         await agent.lifetime.over.wait()
         log.info("the agent ends")
@@ -56,7 +57,7 @@ async def serve(lock: AgentLock) -> None:
 class Agent:
     """The parts of a running agent. Tasks go into `group`; `end` cancels those that are left."""
 
-    def __init__(self, group: asyncio.TaskGroup, paths: Paths) -> None:
+    def __init__(self, group: asyncio.TaskGroup, paths: Paths, meeting: Meeting) -> None:
         self._group = group
         self._tasks: set[asyncio.Task[None]] = set()
         clock = Clock()
@@ -64,9 +65,13 @@ class Agent:
         notices = Notices(fanout)
         self._preferences = preferences = Preferences(paths, notices)
         self._desk = desk = Desk(clock, preferences.settings)
+        keeper = Keeper(Vault.open(paths), preferences, notices)
         self.lifetime = lifetime = Lifetime(desk, _linger())
-        self.account = account = Account(desk, Keeper(paths, preferences, notices), self.spawn)
-        self._opening = opening = Opening(desk, fanout, account, Journal.open(paths.journal_file), self.spawn)
+        self.account = account = Account(desk, keeper, self.spawn)
+        journal = Journal.open(paths.journal_file)
+        if journal.notice:
+            notices.tell(journal.notice)
+        self._opening = opening = Opening(desk, fanout, account, journal, self.spawn)
         phone = PhoneHandlers(account, desk, fanout).table()
         session = SessionHandlers(account, desk, preferences, fanout, notices)
         browser = Dispatch(
@@ -80,7 +85,9 @@ class Agent:
         session.methods = browser.methods
         orders = {name: phone[name] for name in ("phone.call", "phone.end")}
         shell = Dispatch(ShellHandlers(account, desk, fanout, lifetime).table(), orders)
-        self.door = Door(browser, shell, fanout, lifetime, self.spawn)
+        self.door = Door(
+            meeting, browser=browser, shell=shell, fanout=fanout, lifetime=lifetime, spawn=self.spawn
+        )
 
     def start(self) -> None:
         """Listens to the parts, and signs in with what was kept."""
@@ -104,7 +111,7 @@ class Agent:
         )
         self.lifetime.consider()
         self.spawn(self._watch_clock())
-        account.resume()
+        self.spawn(account.resume())
 
     def spawn(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
         """Starts a task of the agent. A bug in one is logged and ends only that one."""

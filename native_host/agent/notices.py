@@ -2,7 +2,7 @@
 keyring. Kept until the agent ends, so that a browser that comes later hears of it too."""
 
 from native_host.agent.fanout import Fanout
-from native_host.agent.views import error_view
+from native_host.agent.wording import error_view
 from native_host.errors import Failure
 from native_host.messaging.contract.views import NoticeView
 

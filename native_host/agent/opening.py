@@ -10,6 +10,8 @@ import logging
 import secrets
 from dataclasses import dataclass, field
 
+from native_host.agent.account import Account
+from native_host.agent.addresses import card_url
 from native_host.agent.deck import Card
 from native_host.agent.desk import Desk
 from native_host.agent.effects import Spawn
@@ -33,21 +35,22 @@ class Offer:
 
     card: Card
     key: str
+    url: str
     id: str = field(default_factory=lambda: secrets.token_hex(8))
     claimant: Browser | None = None
     stirred: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 class Opening:
-    """Watches the desk; offers the card that is to open to the browser that was used last, then to the next."""
+    """Watches the desk; offers what is to open to the browser that was used last, then to the next."""
 
-    def __init__(self, desk: Desk, fanout: Fanout, journal: Journal, spawn: Spawn) -> None:
+    def __init__(self, desk: Desk, fanout: Fanout, account: Account, journal: Journal, spawn: Spawn) -> None:
         self._desk = desk
         self._fanout = fanout
+        self._account = account
         self._journal = journal
         self._spawn = spawn
         self._offers: dict[str, Offer] = {}  # by call
-        self.login = ""
 
     def consider(self) -> None:
         """The phone, the cards or the browsers have changed: is there something to open now?"""
@@ -56,20 +59,27 @@ class Opening:
         card = self._due()
         if card is None or card.call in self._offers:
             return
-        key = opening_key(self.login, card.call)
-        if not self._journal.seen(key):
-            self._offers[card.call] = Offer(card, key)
-            self._spawn(self._pursue(self._offers[card.call]))
+        key = opening_key(self._account.login, card.call)
+        if self._journal.seen(key):
+            return
+        try:
+            offer = Offer(card, key, card_url(card, self._desk.settings))
+        except Failure as failure:
+            log.warning("the card of the call does not open by itself: %r", failure)
+            return
+        self._offers[card.call] = offer
+        self._spawn(self._pursue(offer))
 
-    def claim(self, offer_id: str, browser: Browser) -> Card | None:
-        """`browser` would open it: its card, when this is the first claim and the call is still on."""
+    def claim(self, offer_id: str, browser: Browser) -> Offer | None:
+        """`browser` would open it: the offer, when this is its first claim and the call is still on."""
         offer = next((offer for offer in self._offers.values() if offer.id == offer_id), None)
         if offer is None or offer.claimant or not self._desk.is_alive(offer.card.call):
             return None
-        self._journal.add(offer.key)
+        if not self._journal.grant(offer.key):
+            return None
         offer.claimant = browser
         offer.stirred.set()
-        return offer.card
+        return offer
 
     def _due(self) -> Card | None:
         phone, party = self._desk.phone, self._desk.phone.party

@@ -4,27 +4,14 @@ from native_host.agent.account import Account
 from native_host.agent.deck import Card
 from native_host.agent.desk import Desk
 from native_host.agent.preferences import Preferences
+from native_host.agent.wording import error_view
 from native_host.cards.action_list import title_of
-from native_host.errors import Failure, Retry
 from native_host.messaging.contract import views
 from native_host.storage.settings import Settings
 from native_host.telephony.actions import verbs_of_call
 from native_host.telephony.numbers import Number, show_number
 from native_host.telephony.party import Party
 from native_host.telephony.words import PhoneState, Seconds, Verb
-from native_host.texts.catalogue import word
-
-
-def error_view(failure: Failure, locale: str) -> views.ErrorView:
-    """A failure in the user's words."""
-    wording = word(failure.code, locale, failure.facts)
-    return views.ErrorView(
-        code=failure.code.value,
-        title=wording.title,
-        advice=wording.advice,
-        can_retry=failure.retry is Retry.MACHINE,
-        facts=dict(failure.facts),
-    )
 
 
 def session_view(account: Account, desk: Desk, locale: str) -> views.SessionView:
@@ -32,8 +19,8 @@ def session_view(account: Account, desk: Desk, locale: str) -> views.SessionView
     return views.SessionView(
         revision=account.revision,
         phase=account.phase,
-        server=account.server.shown if account.server else account.settings.last_server,
-        login=account.login or account.settings.last_login,
+        server=account.server.shown if account.server else desk.settings.last_server,
+        login=account.login or desk.settings.last_login,
         user_name=me.user_name if me else "",
         number=me.number if me else "",
         user_state=desk.phone.user,

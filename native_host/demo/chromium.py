@@ -72,6 +72,10 @@ class Chromium:
     def worker(self) -> Worker:
         return self.context.service_workers[0]
 
+    def wait_until_closed(self) -> None:
+        """Until the person closes the last window."""
+        self.context.wait_for_event("close", timeout=0)
+
     def open_view(self, name: str, width: int = 360, height: int = 720) -> Page:
         """A page of the extension, sidepanel.html for instance, in a tab of that size."""
         page = self.context.new_page()
@@ -90,7 +94,7 @@ class Chromium:
         page.close()
 
     def click_in_closed_root(self, page: Page, label_part: str) -> None:
-        """A real mouse click on the element whose accessible label holds `label_part`, closed roots included."""
+        """A real mouse click on the element whose label holds `label_part`, closed roots too."""
         box = wait_for(f"a control «{label_part}» on the page", lambda: self.box_of(page, label_part))
         page.mouse.click(*box)
 
@@ -124,7 +128,7 @@ def _attributes(node: dict[str, Any]) -> dict[str, str]:
 def _middle(session: CDPSession, node_id: int) -> tuple[float, float] | None:
     try:
         quad = session.send("DOM.getBoxModel", {"nodeId": node_id})["model"]["border"]
-    except Exception as error:  # noqa: BLE001 - the driver has one class for all refusals
+    except Exception as error:
         if "Could not compute box model" in str(error):
             return None
         raise

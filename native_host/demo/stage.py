@@ -24,7 +24,7 @@ class StepFailed(Exception):  # noqa: N818 - the report's word
     """What should have happened did not; the text says what was waited for, and what was there."""
 
 
-def wait_for(what: str, ask: Callable[[], T], timeout_seconds: float = 20.0) -> T:
+def wait_for(what: str, ask: Callable[[], T | None], timeout_seconds: float = 20.0) -> T:
     """Asks again until the answer is true; raises StepFailed when it never was."""
     ends = time.monotonic() + timeout_seconds
     while True:
@@ -76,7 +76,7 @@ class Simulator:
 
     @staticmethod
     def _ask(request: urllib.request.Request) -> dict[str, Any]:
-        with urllib.request.urlopen(request, timeout=10) as answer:  # noqa: S310 - our own loopback
+        with urllib.request.urlopen(request, timeout=10) as answer:
             told: dict[str, Any] = json.load(answer)
         return told
 
@@ -107,6 +107,15 @@ class Stage:
         self.companion("stop")
         self.crm.__exit__(kind, error, trace)
         self.simulator.stop()
+
+    def crm_site(self) -> dict[str, str]:
+        """The demo CRM as a site of the settings."""
+        page = f"{self.crm.origin}/?action=record"
+        return {
+            "origin": self.crm.origin,
+            "openTemplate": f"{page}-open&catalog={{catalogId}}&record={{recordId}}",
+            "createTemplate": f"{page}-new&catalog={{catalogId}}",
+        }
 
     def companion(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Runs `oktell-companion` in this home."""

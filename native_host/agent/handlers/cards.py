@@ -55,10 +55,10 @@ class CardHandlers:
 
     async def claim(self, params: ClaimParams, port: Port) -> ClaimResult:
         browser = self._fanout.of_port(port)
-        card = self._opening.claim(params.offer, browser) if browser else None
-        if card is None:
+        offer = self._opening.claim(params.offer, browser) if browser else None
+        if offer is None:
             return ClaimResult(granted=False)
-        return ClaimResult(granted=True, card=card.id, url=card_url(card, self._desk.settings))
+        return ClaimResult(granted=True, card=offer.card.id, url=offer.url)
 
     async def closed(self, params: CardClosedParams, _: Port) -> Nothing:
         self._desk.mark_closed(params.card)

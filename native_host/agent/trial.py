@@ -1,0 +1,55 @@
+"""Tries an action list for its author: what an employee would be offered, and what is wrong with the list."""
+
+from native_host.agent.addresses import card_url
+from native_host.agent.deck import Card, Deck
+from native_host.agent.wording import note_text
+from native_host.cards.action_list import parse_actions, title_of
+from native_host.cards.opening import choose
+from native_host.errors import Failure
+from native_host.messaging.contract.to_host import CardsCheckParams, CardsCheckResult, CheckedCard
+from native_host.storage.paths import Paths
+from native_host.storage.settings import Settings, load
+from native_host.telephony.party import Party
+from native_host.telephony.words import OpenWhen
+
+CALL = "trial"
+
+
+def try_list(given: CardsCheckParams, settings: Settings, locale: str) -> CardsCheckResult:
+    """What a call from `given.number` would show with this list; notes in the reader's language."""
+    found = parse_actions(given.text)
+    deck = Deck(settings.region)
+    deck.take(CALL, found, is_from_content=True)
+    cards = deck.of_party(CALL, Party(key=given.number or CALL, number=given.number), searches=False)
+    opens = choose([card.action for card in cards], settings.opens, OpenWhen.ANSWER)
+    return CardsCheckResult(
+        cards=tuple(_checked(card, settings, locale, is_opening=card.action is opens) for card in cards),
+        notes=tuple(note_text(note, locale) for note in found.notes),
+    )
+
+
+def print_trial(text: str, number: str, locale: str) -> int:
+    """The same for a shell, with the settings saved on this computer. 1 when there is anything to mend."""
+    settings, _ = load(Paths.for_user().settings_file)
+    tried = try_list(CardsCheckParams(text=text, number=number), settings, locale)
+    for card in tried.cards:
+        marks = [mark for mark, is_so in (("opens", card.opens_by_itself), ("main", card.is_main)) if is_so]
+        print(f"{card.kind:12} {card.title}  {card.url or '-'}  {' '.join(marks)}".rstrip())
+    for note in tried.notes:
+        print(f"! {note}")
+    return 1 if tried.notes or not tried.cards else 0
+
+
+def _checked(card: Card, settings: Settings, locale: str, *, is_opening: bool) -> CheckedCard:
+    try:
+        url = card_url(card, settings)
+    except Failure:
+        url = None
+    return CheckedCard(
+        kind=card.action.kind.value,
+        title=title_of(card.action, locale),
+        url=url,
+        opens_by_itself=is_opening,
+        is_main=card.is_main,
+        number=card.action.number or None,
+    )

@@ -1,0 +1,23 @@
+"""A failure in the words of whoever is to read it."""
+
+from native_host.cards.action_list import Note
+from native_host.errors import Failure, Retry
+from native_host.messaging.contract import views
+from native_host.texts.catalogue import word
+
+
+def error_view(failure: Failure, locale: str) -> views.ErrorView:
+    """A failure in the user's words."""
+    wording = word(failure.code, locale, failure.facts)
+    return views.ErrorView(
+        code=failure.code.value,
+        title=wording.title,
+        advice=wording.advice,
+        can_retry=failure.retry is Retry.MACHINE,
+        facts=dict(failure.facts),
+    )
+
+
+def note_text(note: Note, locale: str) -> str:
+    """What is wrong with an entry of an action list, for the scenario's author."""
+    return str(word(f"note.{note.code}", locale, note.facts))

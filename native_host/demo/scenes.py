@@ -1,0 +1,25 @@
+"""What the demo plays with: an employee of the simulator's trial company, a client, an action list."""
+
+import json
+
+EMPLOYEE, PASSWORD = "petrova", "petrova"
+CLIENT_NUMBER = "79123456789"
+CLIENT = "Рога без копыт, ООО"
+QUEUE = "Поддержка"
+ACTIONS = json.dumps(
+    {
+        "actions": [
+            {
+                "type": "openRecord",
+                "title": CLIENT,
+                "catalogId": "3",
+                "recordId": "17",
+                "triggerImmediately": True,
+                "triggerOnAbonentClick": True,
+            },
+            {"type": "createRecord", "title": "Новое обращение", "catalogId": "5"},
+        ]
+    },
+    ensure_ascii=False,
+)
+SAVE_CRM = "Готово"
