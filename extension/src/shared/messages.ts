@@ -64,7 +64,7 @@ interface LocalRequests {
   "host.retry": { params: Nothing; result: Nothing };
 }
 
-type HostOnly = "session.hello" | "cards.claim" | "cards.closed" | "ui.focus" | "ui.awake";
+type HostOnly = "session.hello" | "cards.claim" | "cards.closed" | "ui.focus";
 
 /** What a view may ask. */
 export type ViewRequests = Omit<RequestsToHost, HostOnly | keyof LocalRequests> & LocalRequests;
@@ -84,6 +84,8 @@ export interface PageCall {
 
 /** All that a page learns without asking. */
 export interface PageState {
+  /** The settings do not name this site (any more), or the person has taken the permission back. */
+  isForeign: boolean;
   /** Numbers can be read now: the host is there and somebody is signed in. */
   isReady: boolean;
   calls: PageCall[];

@@ -2,21 +2,30 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 
-/** Whole seconds from `since` (Unix ms) to now, or down to it when it lies ahead; ticks on the second. */
-export function useSeconds(since: number): number {
+/** Whole seconds since `since` (Unix ms), never below 0; ticks on the second. */
+export function useSecondsSince(since: number): number {
+  return Math.max(0, Math.floor((useNow(since) - since) / 1000));
+}
+
+/** Whole seconds until `until` (Unix ms), never below 0; 1 until the last one is over. */
+export function useSecondsUntil(until: number): number {
+  return Math.max(0, Math.ceil((until - useNow(until)) / 1000));
+}
+
+/** The time of day, drawn again whenever a whole second away from `mark` is reached. */
+function useNow(mark: number): number {
   const now = useSignal(Date.now());
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const tick = (): void => {
       now.value = Date.now();
-      const past = (((now.value - since) % 1000) + 1000) % 1000;
+      const past = (((now.value - mark) % 1000) + 1000) % 1000;
       timer = setTimeout(tick, 1000 - past + 5); // 5 ms late, so that the second is surely over
     };
     tick();
     return () => clearTimeout(timer);
-  }, [since]);
-  const ms = now.value - since;
-  return ms >= 0 ? Math.floor(ms / 1000) : Math.ceil(-ms / 1000);
+  }, [mark]);
+  return now.value;
 }
 
 /** 03:27, or 1:03:27 from an hour on. */
@@ -31,7 +40,7 @@ export function showDuration(seconds: number): string {
 export function Timer({ since }: { since: number }): JSX.Element {
   return (
     <span class="num timer" role="timer" aria-live="off">
-      {showDuration(useSeconds(since))}
+      {showDuration(useSecondsSince(since))}
     </span>
   );
 }

@@ -18,3 +18,13 @@ export function useInertAfter(key: string, forMs: number = INERT_MS): boolean {
   }, [key, forMs]);
   return settled !== key;
 }
+
+/** True for the first moment: a window that comes up under the pointer must not take a click meant for another. */
+export function useInertAtFirst(forMs: number): boolean {
+  const [isInert, setInert] = useState(true);
+  useLayoutEffect(() => {
+    const timer = setTimeout(() => setInert(false), forMs);
+    return () => clearTimeout(timer);
+  }, [forMs]);
+  return isInert;
+}

@@ -60,7 +60,7 @@ export function MenuButton(props: MenuButtonProps): JSX.Element {
 interface MenuProps {
   id: string;
   label: string;
-  anchor: RefObject<HTMLButtonElement>;
+  anchor: RefObject<HTMLButtonElement | null>;
   isByKey: boolean;
   close: () => void;
   children: ComponentChildren;

@@ -1,0 +1,50 @@
+import type { JSX } from "preact";
+import type { OpenWhen, SettingsView } from "../contract/generated";
+import { type Label, text } from "../shared/text";
+import { RefusalNote } from "../shared/ui/note";
+import { Segmented } from "../shared/ui/segmented";
+import { useSaveSetting } from "./save-setting";
+import { LockedNote, Section } from "./section";
+
+type Name = "openRecordWhen" | "createRecordWhen" | "searchWhen";
+
+const ROWS: readonly { name: Name; label: Label; hint?: Label }[] = [
+  { name: "openRecordWhen", label: "optOpenRecord" },
+  { name: "createRecordWhen", label: "optCreateRecord", hint: "optCreateRecordHint" },
+  { name: "searchWhen", label: "optSearch", hint: "optSearchHint" },
+];
+
+/** When a card opens by itself, kind by kind. */
+export function Opening({ settings }: { settings: SettingsView }): JSX.Element {
+  const save = useSaveSetting();
+  return (
+    <Section id="opening" title={text("optOpening")} lead={text("optOpeningLead")}>
+      {ROWS.map(({ name, label, hint }) => {
+        const isLocked = settings.managed.includes(name);
+        return (
+          <div class="option" key={name}>
+            <div>
+              <span class="label" id={name}>
+                {text(label)}
+              </span>
+              {hint && <p class="hint">{text(hint)}</p>}
+              {isLocked && <LockedNote />}
+            </div>
+            <Segmented<OpenWhen>
+              labelledBy={name}
+              value={settings.values[name]}
+              isDisabled={isLocked}
+              options={[
+                ["ring", text("whenRing")],
+                ["answer", text("whenAnswer")],
+                ["never", text("whenNever")],
+              ]}
+              onChoose={(value) => void save.run({ [name]: value })}
+            />
+          </div>
+        );
+      })}
+      {save.refusal.value && <RefusalNote view={save.refusal.value} />}
+    </Section>
+  );
+}

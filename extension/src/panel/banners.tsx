@@ -1,0 +1,85 @@
+import { RefreshCw, WifiOff } from "lucide";
+import type { JSX } from "preact";
+import type { SessionView } from "../contract/generated";
+import { text } from "../shared/text";
+import { Button } from "../shared/ui/button";
+import { useSecondsUntil } from "../shared/ui/clock";
+import { useCompanion } from "../shared/ui/companion";
+import { siteName } from "../shared/ui/crm-site";
+import { type Level, Note, RefusalNote } from "../shared/ui/note";
+import { useOrder } from "../shared/ui/order";
+import { useAllowSite } from "../shared/ui/save-site";
+
+/** What the employee must know now: a lost connection, a notice, a site that is not permitted. */
+export function Banners({ session }: { session: SessionView }): JSX.Element {
+  const companion = useCompanion();
+  const state = companion.state.value;
+  const denied = state?.sites.filter((site) => !site.isGranted) ?? [];
+  return (
+    <>
+      {session.phase !== "online" && <LinkTrouble session={session} />}
+      {state?.notices.map((notice) => (
+        <Note
+          key={notice.id}
+          level={notice.level === "error" || notice.level === "warning" ? (notice.level satisfies Level) : "info"}
+          title={notice.text.title}
+          advice={notice.text.advice}
+          onClose={() => void companion.ask("notices.dismiss", { id: notice.id })}
+        />
+      ))}
+      {session.phase === "online" && denied.map((site) => <DeniedSite key={site.origin} origin={site.origin} />)}
+    </>
+  );
+}
+
+/** No connection: the reason, the next try, and a way not to wait for it. */
+function LinkTrouble({ session }: { session: SessionView }): JSX.Element {
+  const companion = useCompanion();
+  const retry = useOrder(() => companion.ask("ui.awake", { reason: "person" }));
+  const isWaiting = session.phase === "waiting";
+  return (
+    <Note
+      level="warning"
+      icon={WifiOff}
+      isAlert
+      title={session.reason?.title ?? text(isWaiting ? "connectionLost" : "connectingAgain")}
+      advice={session.reason?.advice ?? ""}
+    >
+      <p>
+        {isWaiting && session.retryAt !== null ? <NextTry at={session.retryAt} /> : text("tryingNow")}{" "}
+        {text("offlineMeans")}
+      </p>
+      {isWaiting && (
+        <div class="acts">
+          <Button icon={RefreshCw} onPress={() => void retry.run()} wait={retry.wait.value}>
+            {text("retryNow")}
+          </Button>
+        </div>
+      )}
+    </Note>
+  );
+}
+
+/** Counts down without being read out every second. */
+function NextTry({ at }: { at: number }): JSX.Element {
+  const seconds = useSecondsUntil(at);
+  return <span aria-live="off">{seconds > 0 ? text("nextTryIn", seconds) : text("tryingNow")}</span>;
+}
+
+function DeniedSite({ origin }: { origin: string }): JSX.Element {
+  const allow = useAllowSite(useCompanion());
+  return (
+    <Note
+      level="info"
+      title={text("crmPermissionNeeded", siteName(origin))}
+      advice={text("crmPermissionNeededAdvice")}
+    >
+      <div class="acts">
+        <Button onPress={() => void allow.run(origin)} wait={allow.wait.value}>
+          {text("allow")}
+        </Button>
+      </div>
+      {allow.refusal.value && <RefusalNote view={allow.refusal.value} />}
+    </Note>
+  );
+}
