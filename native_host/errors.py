@@ -24,7 +24,9 @@ class ErrorCode(StrEnum):
     PORT_REFUSED = "port-refused"
     SERVER_SILENT = "server-silent"
     NOT_OKTELL = "not-oktell"
+    PROXY_REFUSED = "proxy-refused"
     TLS_MISSING = "tls-missing"
+    TLS_UNSUITABLE = "tls-unsuitable"
     CERTIFICATE_UNKNOWN = "certificate-unknown"
     CERTIFICATE_EXPIRED = "certificate-expired"
     CERTIFICATE_WRONG_NAME = "certificate-wrong-name"
@@ -87,6 +89,7 @@ _MACHINE = {
     ErrorCode.NAME_UNRESOLVED,
     ErrorCode.PORT_REFUSED,
     ErrorCode.SERVER_SILENT,
+    ErrorCode.PROXY_REFUSED,
     ErrorCode.CONNECTION_LOST,
     ErrorCode.SESSION_EXPIRED,
     ErrorCode.DESKTOP_CLIENT_SIGNED_IN,

@@ -1,0 +1,66 @@
+"""What a person types as the server's address -> where to connect."""
+
+import ipaddress
+import re
+from dataclasses import dataclass, replace
+from urllib.parse import SplitResult, urlsplit
+
+from native_host.errors import ErrorCode, Failure
+
+SECURE_PORT = 443
+PLAIN_PORT = 80
+_SECURE = {"wss": True, "https": True, "ws": False, "http": False}
+_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """`host` is ASCII (IDNA) and without brackets; `shown` is the address for people, as short as it goes."""
+
+    host: str
+    port: int
+    is_secure: bool
+    shown: str
+
+    @property
+    def url(self) -> str:
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return f"{'wss' if self.is_secure else 'ws'}://{host}:{self.port}"
+
+    def raised(self, port: int = SECURE_PORT) -> "Server":
+        """The same host over TLS: where `websocketredirect` leads."""
+        return replace(self, port=port, is_secure=True)
+
+
+def parse_address(text: str) -> Server:
+    """A bare name means wss on 443; a scheme or port that is given is obeyed. http(s) counts as ws(s).
+
+    A port alone does not take TLS away: only `ws://` or `http://` does. A path is ignored, for Oktell has
+    none. Failure: ADDRESS_INVALID(address).
+    """
+    address = text.strip()
+    try:
+        parts = urlsplit(address if "://" in address else f"//{address}")
+        host, port = _host_of(parts), parts.port
+    except ValueError:  # UnicodeError of the idna codec included
+        raise Failure(ErrorCode.ADDRESS_INVALID, address=address) from None
+    is_secure = _SECURE.get(parts.scheme or "wss")
+    if is_secure is None or not host or port == 0 or "@" in parts.netloc:
+        raise Failure(ErrorCode.ADDRESS_INVALID, address=address)
+    usual = SECURE_PORT if is_secure else PLAIN_PORT
+    return Server(host, port or usual, is_secure, _shown(parts.hostname or "", port or usual, is_secure))
+
+
+def _host_of(parts: SplitResult) -> str:
+    """The host in ASCII, or "" when it cannot be one."""
+    name = parts.hostname or ""
+    if ":" in name:
+        return str(ipaddress.IPv6Address(name))
+    host = name.encode("idna").decode("ascii").removesuffix(".")
+    return host if all(_LABEL.fullmatch(label) for label in host.split(".")) else ""
+
+
+def _shown(name: str, port: int, is_secure: bool) -> str:
+    host = f"[{name}]" if ":" in name else name
+    ending = "" if port == (SECURE_PORT if is_secure else PLAIN_PORT) else f":{port}"
+    return f"{'' if is_secure else 'ws://'}{host}{ending}"

@@ -1,0 +1,60 @@
+"""What a Link says to its owner, one item at a time, through one synchronous callback."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from native_host.errors import Failure
+from native_host.telephony.inputs import Input
+from native_host.telephony.words import Seconds
+
+
+class LinkState(StrEnum):
+    CONNECTING = "connecting"
+    ONLINE = "online"
+    WAITING = "waiting"  # tries again by itself, in `retry_in`
+    REFUSED = "refused"  # a person must act; the link has ended
+    CLOSED = "closed"  # by logout; the link has ended
+
+
+@dataclass(frozen=True, slots=True)
+class LinkReport:
+    """`failure` is the reason of WAITING and REFUSED."""
+
+    state: LinkState
+    failure: Failure | None = None
+    retry_in: Seconds | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """The server took the login. Comes before the Snapshot: the session is worth keeping from now on."""
+
+    session_id: str = field(repr=False)
+    user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Who is signed in where, read at each start-up. `server_date` is YYMMDD, 0 when the server hides it."""
+
+    login: str
+    user_id: str
+    session_id: str = field(repr=False)
+    user_name: str = ""
+    number: str = ""
+    has_line: bool = False
+    server_version: str = ""
+    server_date: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """Something for the phone. `texts` may hold an action list: places that the scenario fills, in the order
+    of trust, never a caller's words.
+    """
+
+    given: Input
+    texts: tuple[str, ...] = ()
+
+
+Report = LinkReport | SignedIn | Snapshot | Happened
