@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from native_host.telephony.words import Seconds
 
+SETTLE: Seconds = 0.7  # until then line info may lag its event (oktell.js 1.8.4 waits as long)
+CHAIN_AT_RING: tuple[Seconds, ...] = (0.0, 0.3, 1.0, 3.0)  # a scenario may set the list during the ring
+
 
 @dataclass(frozen=True, slots=True)
 class ReadLine:
@@ -21,3 +24,10 @@ class ReadChain:
 
 
 Effect = ReadLine | ReadChain
+
+READ_LINE: tuple[Effect, ...] = (ReadLine(), ReadLine(after=SETTLE))  # what every event of the line asks for
+
+
+def read_chain_at_ring(chain: str | None) -> list[Effect]:
+    """The questions about a ring's content, spread over its first seconds."""
+    return [ReadChain(chain, after) for after in CHAIN_AT_RING]

@@ -68,6 +68,12 @@ class IvrStarted:
 
 
 @dataclass(frozen=True, slots=True)
+class LineChanged:
+    """The line or what it holds has changed, and only a reading can say how (linestatechanged and
+    flashstatechanged)."""
+
+
+@dataclass(frozen=True, slots=True)
 class UserChanged:
     """The employee's own state."""
 
@@ -114,6 +120,7 @@ Input = (
     | OrderStarted
     | OrderStopped
     | IvrStarted
+    | LineChanged
     | UserChanged
     | LineRead
 )

@@ -24,3 +24,16 @@ class Party:
     line: str = ""
     queue: str = ""
     ivr: str = ""
+
+
+def is_same_person(one: Party, other: Party) -> bool:
+    """Whether two reports name the same person. An event and the line may write a number in different ways
+    (with 8, with 7, without either), so its last ten digits count; short numbers must be equal."""
+    if one.key == other.key:
+        return True
+    ends = [_digits(party.number)[-10:] for party in (one, other)]
+    return ends[0] == ends[1] != ""
+
+
+def _digits(text: str) -> str:
+    return "".join(letter for letter in text if letter.isdecimal())

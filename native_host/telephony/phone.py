@@ -1,6 +1,6 @@
 """The whole state of the phone as one frozen value; `step` alone makes a new one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from native_host.telephony.party import Party
 from native_host.telephony.words import PhoneState, Seconds, UserState
@@ -8,21 +8,43 @@ from native_host.telephony.words import PhoneState, Seconds, UserState
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """Times are monotonic seconds of the caller's clock."""
+    """Times are monotonic seconds of the caller's clock. The times that only rules read do not count when
+    two phones are compared: equal phones look the same to people.
+
+    `chain` is the chain of the present call as the last event or reading said, None where unknown.
+    """
 
     state: PhoneState = PhoneState.DISCONNECTED
     user: UserState = UserState.DISCONNECTED
     parties: tuple[Party, ...] = ()
     held: Party | None = None
     conference: str | None = None
-    changed_at: Seconds = 0.0  # the latest event; answers asked before it are ignored
+    chain: str | None = None
     state_since: Seconds = 0.0
     talk_since: Seconds | None = None
     ordered: str | None = None  # the number of an own order that has not become a call yet
     is_auto_call: bool = False  # acmcallstarted without its acmcallstopped
     has_talk_ended: bool = False  # commstopped: a next talk is announced anew
+    changed_at: Seconds = field(default=0.0, compare=False)  # the latest event; older answers are ignored
+    firm_until: Seconds = field(default=0.0, compare=False)  # answers asked before it cannot undo `state`
+    ordered_at: Seconds = field(default=0.0, compare=False)
 
     @property
     def party(self) -> Party | None:
         """The party that the employee deals with now: the first of `parties`."""
         return self.parties[0] if self.parties else None
+
+
+def enter(phone: Phone, state: PhoneState, now: Seconds) -> Phone:
+    """`phone` in `state`, without what cannot live there; the same phone when it is there already."""
+    if phone.state is state:
+        return phone
+    moved = replace(phone, state=state, state_since=now, talk_since=None, has_talk_ended=False)
+    if state in {PhoneState.BACKCALL, PhoneState.CALL, PhoneState.TALK}:
+        return replace(moved, ordered=None)
+    if state in {PhoneState.READY, PhoneState.DISCONNECTED}:
+        held = phone.held if state is PhoneState.READY else None
+        return replace(
+            moved, parties=(), conference=None, chain=None, held=held, ordered=None, is_auto_call=False
+        )
+    return moved
