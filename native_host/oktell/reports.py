@@ -50,7 +50,7 @@ class Snapshot:
 @dataclass(frozen=True, slots=True)
 class Happened:
     """Something for the phone. `texts` may hold an action list: places that the scenario fills, in the order
-    of trust, never a caller's words.
+    of trust, never a caller's words. Whether the link is up is told by Snapshot and LinkReport instead.
     """
 
     given: Input

@@ -13,7 +13,7 @@ from native_host.oktell.models import MyUserInfo, Version, VersionAnswer, read_n
 from native_host.oktell.reports import Snapshot
 from native_host.oktell.session import Body, Clock, Request, Session
 from native_host.oktell.translate import read_line, read_user_state
-from native_host.telephony.inputs import Input, LineRead, LinkUp, UserChanged
+from native_host.telephony.inputs import Input, LineRead, UserChanged
 from native_host.wire import names
 
 log = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ _BREAK_REASONS_SINCE = 130101
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """`inputs` are for the phone: LinkUp, then the employee's state and the line as far as they are known."""
+    """`inputs` are for the phone: the employee's state and the line, as far as they are known."""
 
     snapshot: Snapshot
     inputs: tuple[Input, ...]
@@ -54,8 +54,7 @@ async def start_up(session: Session, login: str, accepted: Accepted, now: Clock)
         server_version=_shown(version),
         server_date=date,
     )
-    inputs: list[Input] = [LinkUp()]
-    inputs += await _read_user(session, date)
+    inputs = await _read_user(session, date)
     await _read_plan(session, date)
     inputs += await _read_line_and_subscribe(session, now)
     return Started(snapshot, tuple(inputs))

@@ -54,16 +54,14 @@ async def open_transport(server: Server, ca_file: str, timing: Timing) -> Transp
     NAME_UNRESOLVED, PORT_REFUSED, SERVER_SILENT, PROXY_REFUSED, TLS_MISSING, TLS_UNSUITABLE,
     CERTIFICATE_*, NOT_OKTELL, SETTING_INVALID (the CA file).
     """
-    options: dict[str, Any] = {}
-    if server.is_secure:
-        options["ssl"] = tls.trust(ca_file)
-        options["ssl_handshake_timeout"] = timing.open / 3  # leaves time to find out why
     addresses, proxy = await route.choose_route(server)
     if proxy:
-        return Transport(server, await _shake_hands_behind_proxy(server, timing, {**options, "proxy": proxy}))
+        options = {**_security(server, ca_file, timing), "proxy": proxy}
+        return Transport(server, await _shake_hands_behind_proxy(server, timing, options))
     sock = await route.open_socket(server, addresses)
     try:
-        return Transport(server, await _shake_hands(server, timing, {**options, "sock": sock}))
+        options = {**_security(server, ca_file, timing), "sock": sock}
+        return Transport(server, await _shake_hands(server, timing, options))
     except OSError as failed:
         sock.close()
         if server.is_secure:
@@ -72,6 +70,13 @@ async def open_transport(server: Server, ca_file: str, timing: Timing) -> Transp
     except BaseException:
         sock.close()
         raise
+
+
+def _security(server: Server, ca_file: str, timing: Timing) -> dict[str, Any]:
+    """Made late: reading the system's authorities takes longer than a refused port."""
+    if not server.is_secure:
+        return {}
+    return {"ssl": tls.trust(ca_file), "ssl_handshake_timeout": timing.open / 3}  # leaves time to ask why
 
 
 class _Connect(connect):

@@ -19,7 +19,7 @@ from native_host.oktell.session import Body, Clock, Request, Session
 from native_host.oktell.startup import start_up
 from native_host.oktell.timing import Timing
 from native_host.oktell.translate import LINE_EVENTS, read_event, read_line
-from native_host.telephony.inputs import LineRead, LinkLost
+from native_host.telephony.inputs import LineRead
 from native_host.telephony.words import Seconds
 from native_host.wire import names
 
@@ -72,9 +72,6 @@ class Visit:
         except Exception:
             log.exception("a connection ended by a mistake of this program")
             return Failure(ErrorCode.INTERNAL)
-        finally:
-            if self.online_since is not None:
-                self._report(Happened(LinkLost()))
         return Failure(ErrorCode.CONNECTION_LOST, server=self._server.shown)
 
     def session(self) -> Session:
