@@ -51,7 +51,7 @@ class Refusal:
     id: Id | None
     code: int
     message: str
-    data: dict[str, Any] | None = None
+    data: dict[str, Any] = field(default_factory=dict)
 
 
 Envelope = Request | Notice | Answer | Refusal
@@ -92,7 +92,7 @@ def write(envelope: Envelope) -> dict[str, Any]:
             return {"jsonrpc": "2.0", "id": id, "result": result}
         case Refusal(id, code, message, data):
             error: dict[str, Any] = {"code": code, "message": message}
-            if data is not None:
+            if data:
                 error["data"] = data
             return {"jsonrpc": "2.0", "id": id, "error": error}
 
@@ -119,7 +119,7 @@ def _read_outcome(value: dict[str, Any], to: Id | None) -> Answer | Refusal:
         raise Malformed(INVALID_REQUEST, "an answer has a result or an error, not both", to)
     if not isinstance(error, dict) or not isinstance(error.get("code"), int):
         raise Malformed(INVALID_REQUEST, "an error is an object with a whole number as its code", to)
-    return Refusal(to, error["code"], str(error.get("message", "")), _object(error.get("data")))
+    return Refusal(to, error["code"], str(error.get("message", "")), _object(error.get("data")) or {})
 
 
 def _id(value: object) -> Id | None:
