@@ -11,7 +11,6 @@ from urllib.parse import unquote
 
 MAX_TEXT = 200  # a longer text is no phone field
 MAX_EXTENSION = 6  # more digits after a comma are another number
-GLUE = "-_@%=&/\\"  # what follows belongs to the same word: not a number, or not all of it
 
 _SCHEME = re.compile(r"(tel|callto|sips?):(?://)?", re.IGNORECASE)
 _LABEL = re.compile(
@@ -21,10 +20,12 @@ _LABEL = re.compile(
 )
 _WORD = r"(?:доб|добавочный|вн|внутр|внутренний|ext|extn|extension|local|x|х)"
 _MARK = re.compile(
-    rf"\s*\(?\s*(?:;\s*ext\s*=|{_WORD}(?![^\W\d])|\*|\#|,+|;)[\s.:]*(?P<digits>\d[\d,*#]*)", re.IGNORECASE
+    rf"\s*\(?\s*(?:;\s*ext\s*=|{_WORD}(?![^\W\d])|\*|\#|,+|;)[\s.:]*(?P<digits>\d[\d,*#]*+)(?![\s()-]*\d)",
+    re.IGNORECASE,
 )
 _INTERNAL = re.compile(rf"{_WORD}(?![^\W\d])[\s.:]*(?P<digits>\d[\d\s-]*)", re.IGNORECASE)
 _BASE = re.compile(r"\(?\s*(?P<plus>\+?)(?P<base>[\d\s().-]*\d)")
+_APART = re.compile(r"\.?[\s(),;/|]")  # else it belongs to the same word: not a number, or not all of it
 _SERVICE_CODE = re.compile(r"[*#][\d*#]*\d[\d*#]*")
 _DATE = re.compile(r"\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d|(?:19|20)\d\d[.-]\d\d[.-]\d\d")
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−"), "-")
@@ -65,7 +66,7 @@ def _followed_by(rest: str, number: NumberText) -> NumberText | None:
         rest = rest[mark.end() :]
     if not rest.strip(" ).,;"):
         return number
-    if rest[0].isalnum() or rest[0] in GLUE:
+    if not _APART.match(rest):
         return None
     is_remark = re.fullmatch(r"\s*\([^()\d]*\)\s*", rest) is not None  # whose number it is
     return replace(number, is_doubtful=not is_remark)

@@ -12,7 +12,13 @@ from native_host.texts.catalogue import LOCALES, placeholders
 ROOT = Path(__file__).parents[2]
 Entries = dict[str, dict[str, str]]
 
-SPOKEN_BY = {"doctor": "install", "install": "install"}
+SPOKEN_BY = {
+    "doctor": "install",
+    "install": "install",
+    "number": "telephony",
+    "country": "telephony",
+    "card": "cards",
+}
 """Prefix of a key -> the room whose source spells the key out. `note.*` belongs to the cards room."""
 
 
