@@ -28,10 +28,11 @@ export class PageDesk {
   watch(send: (state: PageState) => void, signal: AbortSignal): void {
     let last = "";
     const tell = async (): Promise<void> => {
-      const { host, session } = this.mirror.state;
-      const isReady = host.phase === "open" && session?.phase === "online" && this.sites.servesNow(this.origin);
+      const { host, session, settings } = this.mirror.state;
+      const isServed = this.sites.servesNow(this.origin);
+      const isReady = isServed && host.phase === "open" && session?.phase === "online";
       this.#calls = isReady ? await this.#ownCalls() : [];
-      const state: PageState = { isReady, calls: this.#calls };
+      const state: PageState = { isForeign: settings !== null && !isServed, isReady, calls: this.#calls };
       const wording = JSON.stringify(state);
       if (wording !== last && !signal.aborted) send(state);
       last = wording;

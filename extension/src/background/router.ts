@@ -27,6 +27,7 @@ const FORWARDED: ReadonlySet<string> = new Set<keyof RequestsToHost>([
   "phone.actions",
   "cards.list",
   "cards.check",
+  "ui.awake",
   "numbers.find",
   "ui.awake", // a person does not want to wait for the next try
 ]);

@@ -1,0 +1,76 @@
+/**
+ * Our own layer at the end of the document: a closed shadow root that takes no room and no clicks except on
+ * what is drawn in it. Nothing of the page is wrapped, moved or styled.
+ */
+import tokens from "../../shared/ui/tokens.css?inline";
+import styles from "./layer.css?inline";
+import { element } from "./dom";
+
+const TAG = "oktell-companion-layer";
+
+/** Inline and important: stronger than any style sheet of the page. */
+const HOST_STYLE: Record<string, string> = {
+  all: "initial",
+  position: "fixed",
+  inset: "0 auto auto 0",
+  width: "0",
+  height: "0",
+  overflow: "visible",
+  "z-index": "2147483647",
+  "pointer-events": "none",
+};
+
+/** Of keys and pointers in our layer the page hears nothing on their way up. */
+const PRIVATE_EVENTS = [
+  "click", "dblclick", "auxclick", "contextmenu", "pointerdown", "pointerup", "mousedown", "mouseup",
+  "keydown", "keyup", "keypress", "focusin", "focusout", "wheel", "touchstart", "touchend",
+]; // prettier-ignore
+
+export class Layer {
+  readonly host = document.createElement(TAG);
+  readonly root: ShadowRoot;
+  readonly #box = element("div", { class: "layer" });
+
+  constructor(signal: AbortSignal) {
+    removeOldLayers();
+    for (const [name, value] of Object.entries(HOST_STYLE)) this.host.style.setProperty(name, value, "important");
+    this.root = this.host.attachShadow({ mode: "closed" });
+    dress(this.root, tokens.replaceAll(":root", ":host") + styles);
+    this.root.append(this.#box);
+    for (const type of PRIVATE_EVENTS) this.host.addEventListener(type, (event) => event.stopPropagation());
+    signal.addEventListener("abort", () => this.host.remove());
+    this.attach();
+  }
+
+  /** A page that draws itself anew may have thrown the layer away. */
+  attach(): void {
+    if (!this.host.isConnected) document.documentElement.append(this.host);
+  }
+
+  add(node: HTMLElement): void {
+    this.#box.append(node);
+  }
+
+  readonly isOurs = (candidate: Element): boolean => candidate === this.host;
+
+  /** To the coordinates of a `position: fixed` child; not zero where the page transforms its root. */
+  origin(): { left: number; top: number } {
+    return this.host.getBoundingClientRect();
+  }
+}
+
+/** Left by an extension that was reloaded or updated. */
+function removeOldLayers(): void {
+  for (const old of document.querySelectorAll(TAG)) old.remove();
+}
+
+/** A constructed sheet is not subject to the page's policy for styles; Firefox needs the page's own class. */
+function dress(root: ShadowRoot, css: string): void {
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    root.append(element("style", {}, css));
+  }
+}
