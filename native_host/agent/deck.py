@@ -3,7 +3,8 @@
 import hashlib
 from dataclasses import dataclass, field, replace
 
-from native_host.cards.action_list import Action, ActionList
+from native_host.cards.action_list import ActionList
+from native_host.cards.entry import Action
 from native_host.cards.matching import actions_for, main_action
 from native_host.telephony.party import Party
 from native_host.telephony.words import CardKind
@@ -63,7 +64,9 @@ class Deck:
         been asked, a search card when the CRM has a template for one."""
         known = self.calls.get(call, CallCards())
         if known.actions is None:
-            wanted = (_search_for(party),) if searches and known.is_asked and party.number else ()
+            wanted: tuple[Action, ...] = (
+                (_search_for(party),) if searches and known.is_asked and party.number else ()
+            )
         else:
             wanted = actions_for(known.actions.actions, party.number, self.region)
         main = main_action(wanted)

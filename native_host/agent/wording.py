@@ -1,6 +1,6 @@
 """A failure in the words of whoever is to read it."""
 
-from native_host.cards.action_list import Note
+from native_host.cards.notes import Note
 from native_host.errors import Failure, Retry
 from native_host.messaging.contract import views
 from native_host.texts.catalogue import word
@@ -20,4 +20,4 @@ def error_view(failure: Failure, locale: str) -> views.ErrorView:
 
 def note_text(note: Note, locale: str) -> str:
     """What is wrong with an entry of an action list, for the scenario's author."""
-    return str(word(f"note.{note.code}", locale, note.facts))
+    return str(word(note.code, locale, note.facts))

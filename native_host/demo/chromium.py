@@ -9,7 +9,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, CDPSession, Page, Worker, sync_playwright
 
 from native_host.demo.stage import ROOT, StepFailed, wait_for
-from native_host.install.ids import CHROMIUM_ID
+from native_host.relay.extensions import CHROMIUM_ID
 from native_host.install.manifests import write_host_files
 
 EXTENSION = ROOT / "extension" / ".output" / "chromium-mv3"
@@ -36,14 +36,24 @@ def binary() -> str:
 class Chromium:
     """A context: inside it the browser runs on a profile of its own under `folder`."""
 
-    def __init__(self, folder: Path, env: dict[str, str], *, headless: bool, language: str = "ru") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        env: dict[str, str],
+        *,
+        headless: bool,
+        language: str = "ru",
+        has_host: bool = True,
+    ) -> None:
+        self._has_host = has_host
         self._profile = folder / "chromium"
         self._env = env | {"LANGUAGE": language, "LANG": f"{language}.UTF-8"}
         self._headless = headless
         self._language = language
 
     def __enter__(self) -> "Chromium":
-        write_host_files("chromium", self._profile / "NativeMessagingHosts", launcher_in=self._profile)
+        if self._has_host:
+            write_host_files("chromium", self._profile / "NativeMessagingHosts", launcher_in=self._profile)
         self._playwright = sync_playwright().start()
         self.context: BrowserContext = self._playwright.chromium.launch_persistent_context(
             str(self._profile),

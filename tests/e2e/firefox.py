@@ -13,8 +13,8 @@ from typing import Any
 from websockets.sync.client import connect
 
 from native_host.demo.stage import ROOT
-from native_host.install.ids import FIREFOX_ID
 from native_host.install.manifests import write_host_files
+from native_host.relay.extensions import FIREFOX_ID
 from tests.waiting import wait_until
 
 EXTENSION = ROOT / "extension" / ".output" / "firefox-mv3"
@@ -110,19 +110,6 @@ class Firefox:
         assert told["type"] == "success", told["exceptionDetails"]["text"]
         return told["result"].get("value")
 
-    def click(self, context: str, selector: str) -> None:
-        """A trusted click on the first element that matches."""
-        found = wait_until(
-            lambda: self.evaluate(
-                context,
-                f"(() => {{ const box = document.querySelector({json.dumps(selector)})"
-                "?.getBoundingClientRect(); return box && JSON.stringify("
-                "[box.x + box.width / 2, box.y + box.height / 2]) })()",
-            ),
-            what=selector,
-        )
-        self.click_at(context, *json.loads(found))
-
     def click_at(self, context: str, x: float, y: float) -> None:
         move = {"type": "pointerMove", "x": round(x), "y": round(y)}
         press = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
@@ -132,8 +119,8 @@ class Firefox:
             actions=[{"type": "pointer", "id": "mouse", "actions": [move, *press]}],
         )
 
-    def type_into(self, context: str, selector: str, text: str) -> None:
-        self.click(context, selector)
+    def type(self, context: str, text: str) -> None:
+        """Keys into whatever has the focus."""
         keys = [{"type": kind, "value": letter} for letter in text for kind in ("keyDown", "keyUp")]
         self.send(
             "input.performActions", context=context, actions=[{"type": "key", "id": "keys", "actions": keys}]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from native_host.demo.stage import ROOT, Stage
-from native_host.install.ids import CHROMIUM_ID
+from native_host.relay.extensions import CHROMIUM_ID
 from tests.waiting import wait_until
 
 RELAY = (sys.executable, "-I", "-S", str(ROOT / "native_host" / "relay" / "__main__.py"))

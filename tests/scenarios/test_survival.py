@@ -105,7 +105,7 @@ def test_a_browser_that_comes_during_the_ring_opens_the_card(stage: Stage, conne
 def test_a_lost_connection_comes_back_with_the_call(stage: Stage, connect: Connect) -> None:
     browser = signed_in(stage, connect)
     ring(stage)
-    browser.until_phone("ring")
+    wait_until(lambda: browser.opened)
     stage.simulator.tell("drop", user="petrova")
     wait_until(lambda: len(stage.simulator.requests("login")) == 2)
     browser.until_phone("ring")
