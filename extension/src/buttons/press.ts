@@ -6,7 +6,7 @@ import { numberKey, type PageRequests } from "../shared/messages";
 import { text, type Label } from "../shared/text";
 import type { WorkerPort } from "../shared/worker-port";
 import type { CallButton } from "./layer/call-button";
-import { element, icon, type IconNode } from "./layer/dom";
+import { element, icon } from "./layer/dom";
 import type { Layer } from "./layer/layer";
 import { openMenu } from "./layer/menu";
 import type { Popup } from "./layer/popup";

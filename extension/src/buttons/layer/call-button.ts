@@ -4,7 +4,7 @@ import type { NumberView } from "../../contract/generated";
 import type { PageCall } from "../../shared/messages";
 import { text } from "../../shared/text";
 import type { PhoneField } from "../fields";
-import { element, icon, type IconNode } from "./dom";
+import { element, icon } from "./dom";
 import type { Layer } from "./layer";
 import { chooseSpot, isSeen, themeAt, type Spot } from "./place";
 

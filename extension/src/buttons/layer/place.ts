@@ -23,15 +23,16 @@ export function chooseSpot(field: PhoneField, size: Size, isOurs: (element: Elem
   const box = field.element.getBoundingClientRect();
   const middle = (box.height - size.height) / 2;
   const inside = { x: box.width - size.width - EDGE, y: middle };
+  const below = { x: box.width - size.width, y: box.height + 2 };
   const outside = [
     { x: box.width + APART, y: middle },
-    { x: box.width - size.width, y: box.height + 2 },
+    below,
     { x: box.width - size.width, y: -size.height - 2 },
     { x: -size.width - APART, y: middle },
   ];
   const spots = field.kind === "input" && hasRoomInside(field.element, inside.x) ? [inside, ...outside] : outside;
   const free = spots.find((spot) => isFree(field.element, { x: box.left + spot.x, y: box.top + spot.y }, size, isOurs));
-  return free ?? { x: box.width + APART, y: middle };
+  return free ?? below;
 }
 
 /** The field itself is seen: on the screen, and not under a dialog or out of its scrolled box. */
