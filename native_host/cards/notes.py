@@ -37,5 +37,5 @@ class Note:
 
     @property
     def facts(self) -> dict[str, str | int]:
-        place = f"{self.entry} «{self.title}»" if self.title else str(self.entry)
+        place = f"{self.entry} ({self.title})" if self.title else str(self.entry)
         return {**self.details, "entry": place} if self.entry else dict(self.details)
