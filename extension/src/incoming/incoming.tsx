@@ -26,12 +26,14 @@ export function Incoming(): JSX.Element | null {
 }
 
 const SETTLE_MS = 300;
+const LONG_NAME = 26; // letters that fit into one line of the large type
 
 function Ring({ phone }: { phone: PhoneView }): JSX.Element {
   const call = useCallOrders(phone);
   const isFresh = useInertAtFirst(SETTLE_MS);
   const refusal = refusalOf(call);
   const party = phone.parties[0];
+  const name = nameOf(party);
   const isLong = call.answer.wait.value === "long" || call.end.wait.value === "long";
   return (
     <main class="ring" aria-labelledby="party">
@@ -42,8 +44,8 @@ function Ring({ phone }: { phone: PhoneView }): JSX.Element {
         <IconButton icon={X} label={text("hideWindow")} onPress={() => window.close()} />
       </header>
       <div class="ring-body">
-        <h1 id="party" class={party?.name ? "" : "num"} title={party && nameOf(party)}>
-          {(party && nameOf(party)) || text("unknownParty")}
+        <h1 id="party" class={name.length > LONG_NAME ? "long" : party?.name ? "" : "num"} title={name}>
+          {name}
         </h1>
         {party && <From party={party} />}
         {refusal ? <RefusalNote view={refusal} /> : <Chips cards={party?.cards ?? []} call={call} />}

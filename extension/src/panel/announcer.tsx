@@ -11,8 +11,7 @@ import { nameOf } from "../shared/ui/call-orders";
 export function Announcer({ phone }: { phone: PhoneView }): JSX.Element {
   const said = useRef({ state: "", words: "" });
   if (said.current.state !== phone.state) {
-    const party = phone.parties[0];
-    const name = (party && nameOf(party)) || text("unknownParty");
+    const name = nameOf(phone.parties[0]);
     const isRing = phone.state === "ring";
     const words = isRing ? text("announceRing", name) : phone.state === "talk" ? text("announceTalk", name) : "";
     said.current = { state: phone.state, words };

@@ -26,7 +26,7 @@ export function DialRow({ dial }: { dial: Dial }): JSX.Element | null {
           <Icon of={isWaiting ? LoaderCircle : Phone} size={14} isFilled={!isWaiting} isSpinning={isWaiting} />
         </span>
         <span class="dial-words" role="status">
-          <span class="num">{canDial ? text("dialCall", number.shown || number.dial || "") : text("call")}</span>
+          <span class="num">{canDial ? text("dialCall", number.shown || number.text) : text("call")}</span>
           <small>{about(dial, number)}</small>
         </span>
         {canDial && (

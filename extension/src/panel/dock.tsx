@@ -17,7 +17,7 @@ interface Face {
 
 const FACES: Record<string, Face> = {
   ring: { label: "stateRing", icon: PhoneIncoming, style: "dock ringing" },
-  backring: { label: "stateBackring", icon: PhoneCall, style: "dock" },
+  backring: { label: "stateBackring", icon: PhoneCall, style: "dock asking" },
   call: { label: "stateCall", icon: PhoneOutgoing, style: "dock" },
   backcall: { label: "stateCall", icon: PhoneOutgoing, style: "dock" },
   talk: { label: "stateTalk", icon: Phone, style: "dock" },
@@ -35,12 +35,12 @@ export function Dock({ phone, call }: { phone: PhoneView; call: CallOrders }): J
         <div class="caption">
           <Icon of={face.icon} size={14} isFilled={phone.state === "talk"} />
           <span>{label}</span>
-          <Timer since={(phone.state === "talk" && phone.talkSince) || phone.stateSince} />
+          <Timer since={phone.state === "talk" ? (phone.talkSince ?? phone.stateSince) : phone.stateSince} />
         </div>
         {phone.parties.map((party, index) => (
           <Party key={party.key} party={party} call={call} hasEnd={index === 0 && call.canEnd} state={phone.state} />
         ))}
-        {phone.parties.length === 0 && <div class="who unknown">{text("unknownParty")}</div>}
+        {phone.parties.length === 0 && <div class="who-name">{text("unknownParty")}</div>}
         {phone.state === "backring" && <p class="pick-up">{text("stateBackringHint")}</p>}
         {refusal && <RefusalNote view={refusal} />}
         <CallButtons state={phone.state} call={call} />
@@ -96,7 +96,7 @@ function Held({ phone }: { phone: PhoneView }): JSX.Element | null {
     <div class="held">
       <Icon of={Pause} size={14} />
       <span class="held-label">{text("stateHeld")}</span>
-      <b>{nameOf(party) || text("unknownParty")}</b>
+      <b>{nameOf(party)}</b>
       {party.name && <span class="num">{party.shown || party.number}</span>}
     </div>
   );

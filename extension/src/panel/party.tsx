@@ -19,7 +19,7 @@ interface PartyProps {
 
 /** One person on the line. The name is a link only when the scenario named a main card. */
 export function Party({ party, call, state, hasEnd }: PartyProps): JSX.Element {
-  const name = nameOf(party) || text("unknownParty");
+  const name = nameOf(party);
   const main = party.cards.find((card) => card.isMain);
   const number = party.name ? party.shown || party.number : "";
   return (

@@ -15,7 +15,8 @@ export function StatusBar({ session, phone }: { session: SessionView; phone: Pho
   const signOut = useOrder(() => companion.ask("session.logout", {}));
   const status = statusOf(session, phone);
   const state = text(status.label);
-  const who = [session.userName || session.login, session.number].filter(Boolean).join(" · ");
+  const name = session.userName || session.login;
+  const who = [name, session.number].filter(Boolean).join(" · ");
   return (
     <footer data-region="status">
       {signOut.refusal.value && (
@@ -34,7 +35,8 @@ export function StatusBar({ session, phone }: { session: SessionView; phone: Pho
           <>
             <Icon of={status.icon} size={18} isFilled={status.look === "busy"} />
             <span class="status-word">{state}</span>
-            <small>{who}</small>
+            <small>{name}</small>
+            {session.number && <span class="num who-number">{name ? `· ${session.number}` : session.number}</span>}
             <Icon of={ChevronUp} />
           </>
         }

@@ -32,5 +32,5 @@ export function statusOf(session: SessionView, phone: PhoneView): Status {
   if (session.phase !== "online") return OFFLINE;
   if (isOnCall(phone)) return BUSY;
   if (phone.state === "disconnected") return NO_PHONE;
-  return BY_USER_STATE[session.userState] ?? BY_USER_STATE.unknown;
+  return BY_USER_STATE[session.userState];
 }

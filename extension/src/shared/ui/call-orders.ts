@@ -1,5 +1,6 @@
 import { useRef } from "preact/hooks";
 import type { ErrorView, PartyView, PhoneView } from "../../contract/generated";
+import { text } from "../text";
 import { useCompanion } from "./companion";
 import { useInertAfter } from "./inert";
 import { type Order, useOrder } from "./order";
@@ -53,7 +54,7 @@ export function refusalOf(call: CallOrders): ErrorView | null {
   return call.answer.refusal.value ?? call.end.refusal.value ?? call.openCard.refusal.value;
 }
 
-/** The best name there is: the name, else the number, else nothing. */
-export function nameOf(party: PartyView): string {
-  return party.name || party.shown || party.number;
+/** The best name there is: the name, else the number, else the word that there is none. */
+export function nameOf(party: PartyView | undefined): string {
+  return [party?.name, party?.shown, party?.number].find(Boolean) ?? text("unknownParty");
 }

@@ -1,4 +1,4 @@
-import { type ReadonlySignal, signal } from "@preact/signals";
+import { signal } from "@preact/signals";
 import type { ComponentChild } from "preact";
 import { browser } from "wxt/browser";
 import { type CompanionState, VIEW_PORT, type ViewRequests } from "../messages";
@@ -13,7 +13,7 @@ export function connect(until: AbortSignal): Companion {
   const port = openWorkerPort<ViewRequests, CompanionState>(VIEW_PORT, (pushed) => (state.value = pushed), until);
   return {
     version: browser.runtime.getManifest().version,
-    state: state as ReadonlySignal<CompanionState | null>,
+    state,
     ask: (method, params) => port.ask(method, params),
     requestSite: (origin) => browser.permissions.request({ origins: [sitePattern(origin)] }),
     async forgetSite(origin) {

@@ -29,5 +29,5 @@ function target(key: string, items: HTMLElement[], at: number): HTMLElement | un
 function startingWith(letter: string, items: HTMLElement[], at: number): HTMLElement | undefined {
   const turned = [...items.slice(at + 1), ...items.slice(0, at + 1)];
   const wanted = letter.toLocaleLowerCase();
-  return turned.find((item) => item.textContent?.trim().toLocaleLowerCase().startsWith(wanted));
+  return turned.find((item) => item.textContent.trim().toLocaleLowerCase().startsWith(wanted));
 }

@@ -1,0 +1,47 @@
+/**
+ * `?view=panel|incoming|options&state=ring&lang=ru&theme=dark`. What the view asks for is kept in
+ * `document.documentElement.dataset.asked`, one `method params` a line.
+ */
+import "../src/shared/ui/tokens.css";
+import "../src/shared/ui/kit.css";
+import "../src/shared/ui/parts.css";
+import type { ComponentChild } from "preact";
+import { Incoming } from "../src/incoming/incoming";
+import { Options } from "../src/options/options";
+import { Panel } from "../src/panel/panel";
+import { mount } from "../src/shared/ui/mount";
+import { standIn } from "./stand-in";
+import { STATES, company } from "./states";
+
+interface View {
+  view: () => ComponentChild;
+  css: () => Promise<unknown>;
+}
+
+const PANEL: View = {
+  view: () => <Panel />,
+  css: () =>
+    Promise.all([
+      import("../src/panel/sign-in.css"),
+      import("../src/panel/panel.css"),
+      import("../src/panel/dock.css"),
+    ]),
+};
+const VIEWS: Partial<Record<string, View>> = {
+  incoming: { view: () => <Incoming />, css: () => import("../src/incoming/incoming.css") },
+  options: { view: () => <Options />, css: () => import("../src/options/options.css") },
+};
+
+const query = new URLSearchParams(location.search);
+const { view, css } = VIEWS[query.get("view") ?? ""] ?? PANEL;
+const make = STATES[query.get("state") ?? ""] ?? company;
+const html = document.documentElement;
+const theme = query.get("theme");
+if (theme) html.dataset.theme = theme;
+window.close = () => (html.dataset.closed = "true");
+
+const { companion, asked } = standIn(make(query.get("lang") === "en" ? "en" : "ru"));
+asked.subscribe((lines) => (html.dataset.asked = lines.join("\n")));
+await css();
+mount(companion, view, document.body);
+html.dataset.ready = "true";

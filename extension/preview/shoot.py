@@ -1,0 +1,133 @@
+"""Pictures of every state of the views in a real Chromium: `python extension/preview/shoot.py OUT [only...]`.
+
+Builds the preview first (`npx vite build preview` in extension/). `only` are parts of the pictures' names.
+"""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from playwright.sync_api import Page, sync_playwright
+
+EXTENSION = Path(__file__).resolve().parents[1]
+BUILT = EXTENSION / ".output" / "preview"
+
+PANEL = (
+    "starting missing forbidden other-version unreachable failed signin signin-error signin-keyfile connecting"
+    " reconnecting offline crm denied idle insecure break dnd no-phone notice ring ring-unknown ring-hostile"
+    " ring-crm backring call talk talk-many hold"
+).split()
+INCOMING = ("ring", "ring-unknown", "ring-hostile")
+OPTIONS = ("idle", "sites", "managed", "missing")
+WIDTHS = (280, 360, 400)
+SETTLED = """document.getAnimations().every(
+    (each) => each.effect.getTiming().iterations === Infinity || each.playState === 'finished')"""
+
+Shot = tuple[str, str, str, str, int, int]  # view, state, language, theme, width, height
+
+CRM = "[placeholder='https://company.bpium.ru']"
+ACTS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
+    # name: view, state, steps; a step is a selector to click, or one with what to type there
+    "dial": ("panel", "idle", [("[data-region=dial]", "9123456789")]),
+    "dial-text": ("panel", "talk", [("[data-region=dial]", "склад")]),
+    "party-menu": ("panel", "talk", [(".who .icon-btn", "")]),
+    "status-menu": ("panel", "idle", [(".status", "")]),
+    "all-cards": ("panel", "talk-many", [(".card.rest", "")]),
+    "crm-wrong": ("panel", "crm", [(CRM, "company"), (".btn-call", "")]),
+    "crm-bpium": ("panel", "crm", [(CRM, "company.bpium.ru/#/section/1")]),
+    "crm-custom": (
+        "panel",
+        "crm",
+        [(CRM, "crm.example.ru"), (".template", "https://crm.example.ru/c/{catalogId}/{recordId}?p={number}")],
+    ),
+    "crm-other": (
+        "panel",
+        "crm",
+        [(CRM, "crm.example.ru"), (".template", "https://other.example/{recordId}/{id}")],
+    ),
+    "sign-in-empty": ("panel", "signin", [(".btn-call", "")]),
+    "sign-in-shown": ("panel", "signin", [("[name=password]", "Secret-1"), (".pw .icon-btn", "")]),
+    "all-chips": ("incoming", "ring-hostile", [(".chip.rest", "")]),
+    "templates": ("options", "sites", [(".site:nth-of-type(2) .icon-btn", "")]),
+}
+
+
+def shots() -> Iterator[Shot]:
+    for state in PANEL:
+        yield "panel", state, "ru", "light", 320, 640
+    for state in ("signin-error", "idle", "ring", "talk", "offline", "missing", "crm", "hold"):
+        yield "panel", state, "en", "dark", 400, 640
+        for width in WIDTHS:
+            yield "panel", state, "ru", "dark", width, 640
+        yield "panel", state, "ru", "light", 160, 400  # 200 % zoom of a narrow panel
+    for state in INCOMING:
+        yield "incoming", state, "ru", "light", 360, 240
+        yield "incoming", state, "en", "dark", 360, 240
+    for state in OPTIONS:
+        yield "options", state, "ru", "light", 1100, 900
+        yield "options", state, "en", "dark", 420, 900
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    class Quiet(SimpleHTTPRequestHandler):
+        def log_message(self, format: str, *args: object) -> None:
+            """A picture is enough."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+
+
+def act(page: Page, steps: list[tuple[str, str]]) -> None:
+    for selector, words in steps:
+        target = page.locator(selector).first
+        if words:
+            target.fill(words)
+        else:
+            target.click()
+
+
+def shoot(page: Page, base: str, shot: Shot, out: Path, name: str = "") -> None:
+    view, state, language, theme, width, height = shot
+    page.set_viewport_size({"width": width, "height": height})
+    page.goto(f"{base}/?view={view}&state={state}&lang={language}&theme={theme}")
+    page.wait_for_selector("html[data-ready]", state="attached")
+    page.wait_for_function(SETTLED)
+    if name:
+        act(page, ACTS[name][2])
+        page.wait_for_function(SETTLED)
+    named = f"{name or f'{view}-{state}'}-{language}-{theme}-{width}.png"
+    page.screenshot(path=out / named, full_page=view == "options")
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    print(("WIDE " if wide else "     ") + named)
+
+
+def main(out: Path, only: list[str]) -> None:
+    subprocess.run(["npx", "vite", "build", "preview", "--logLevel", "warn"], cwd=EXTENSION, check=True)
+    out.mkdir(parents=True, exist_ok=True)
+    with served(BUILT) as base, sync_playwright() as play:
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        page = browser.new_context(device_scale_factor=2).new_page()
+        page.on("console", lambda message: print("console:", message.text))
+        page.on("pageerror", lambda error: print("error:", error))
+        for shot in shots():
+            if not only or any(part in "-".join(map(str, shot)) for part in only):
+                shoot(page, base, shot, out)
+        for name, (view, state, _) in ACTS.items():
+            if not only or any(part in f"act-{name}" for part in only):
+                size = {"panel": (320, 640), "incoming": (360, 240), "options": (1100, 900)}[view]
+                shoot(page, base, (view, state, "ru", "light", *size), out, name)
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2:])
