@@ -45,7 +45,8 @@ def parse_address(text: str) -> Server:
     except ValueError:  # UnicodeError of the idna codec included
         raise Failure(ErrorCode.ADDRESS_INVALID, address=address) from None
     is_secure = _SECURE.get(parts.scheme or "wss")
-    if is_secure is None or not host or port == 0 or "@" in parts.netloc:
+    is_one_word = address.isprintable() and " " not in address  # urlsplit would take a line break out
+    if is_secure is None or not host or port == 0 or "@" in parts.netloc or not is_one_word:
         raise Failure(ErrorCode.ADDRESS_INVALID, address=address)
     usual = SECURE_PORT if is_secure else PLAIN_PORT
     return Server(host, port or usual, is_secure, _shown(parts.hostname or "", port or usual, is_secure))
