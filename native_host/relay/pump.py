@@ -14,7 +14,7 @@ from native_host.messaging.frames import FROM_BROWSER_MAX_BYTES, TO_BROWSER_MAX_
 from native_host.relay.greeting import BROWSER, Greeting, origin_of
 from native_host.relay.meeting import Meeting
 from native_host.relay.place import meet
-from native_host.relay.reach import reach_agent
+from native_host.relay.reach import REACH_LIMIT, reach_agent
 from native_host.relay.stdio import STDIN, take_stdout, write_all
 
 BROWSER_LEFT = 0
@@ -25,15 +25,20 @@ _CHUNK_BYTES = 256 * 1024
 _LAST_WORDS_WITHIN = 1.0  # seconds that a browser which does not read may delay the end
 
 
-def run_relay(arguments: list[str], meeting: Meeting | None = None, command: list[str] | None = None) -> int:
+def run_relay(
+    arguments: list[str],
+    meeting: Meeting | None = None,
+    command: list[str] | None = None,
+    limit: float = REACH_LIMIT,
+) -> int:
     """Serves the browser that started this process, and returns its exit code.
 
-    `arguments` are the browser's. The process must end at once when this returns or ends it itself: the other
-    thread may still wait in a read that nothing else interrupts.
+    `arguments` are the browser's, the rest is as in `reach_agent`. When this returns the process must end at
+    once by `end_process`: the other thread may still wait in a read that nothing else interrupts.
     """
     relay = _Relay(take_stdout())
     try:
-        agent = reach_agent(meeting or meet(), command)
+        agent = reach_agent(meeting or meet(), command, limit)
         agent.sendall(Greeting(BROWSER, origin_of(arguments)).line())
     except Failure as failure:
         relay.tell_failure(failure)
