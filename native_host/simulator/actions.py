@@ -1,4 +1,4 @@
-"""The actions of the HTTP control: a JSON body -> one method of the switchboard -> fields of the answer."""
+"""The actions of the HTTP control: a JSON body -> one method of the console -> fields of the answer."""
 
 import json
 from collections.abc import Callable, Mapping
@@ -6,10 +6,10 @@ from typing import TypeVar
 
 from native_host.simulator.behaviour import Refusal
 from native_host.simulator.calls import Place
+from native_host.simulator.console import Console
 from native_host.simulator.exchange import Refused
-from native_host.simulator.switchboard import Switchboard
+from native_host.simulator.messages import Fields
 
-Fields = dict[str, object]
 Body = Mapping[str, object]
 Choice = TypeVar("Choice", Place, Refusal)
 
@@ -18,61 +18,61 @@ _BEHAVIOUR_SWITCHES = {"silent": "is_silent", "redirect": "redirects"}
 _BEHAVIOUR_METHODS = ("refused", "unanswered")
 
 
-def perform(board: Switchboard, action: str, body: Body) -> Fields | None:
+def perform(console: Console, action: str, body: Body) -> Fields | None:
     """The answer's fields; None when there is no such action. Refused when it cannot be done."""
     do = _ACTIONS.get(action)
-    return do(board, body) if do else None
+    return do(console, body) if do else None
 
 
-def _incoming(board: Switchboard, body: Body) -> Fields:
-    chain = board.incoming(
+def _incoming(console: Console, body: Body) -> Fields:
+    chain = console.incoming(
         _word(body, "to"), _word(body, "number"), _text(body, "name"), _text(body, "text"), _place(body)
     )
     return {"chainid": chain}
 
 
-def _answer(board: Switchboard, body: Body) -> Fields:
-    return {"chainid": board.answer(_who(body))}
+def _answer(console: Console, body: Body) -> Fields:
+    return {"chainid": console.answer(_who(body))}
 
 
-def _decline(board: Switchboard, body: Body) -> Fields:
-    return {"chainid": board.decline(_who(body))}
+def _decline(console: Console, body: Body) -> Fields:
+    return {"chainid": console.decline(_who(body))}
 
 
-def _end(board: Switchboard, body: Body) -> Fields:
-    return {"chainid": board.end(_who(body))}
+def _end(console: Console, body: Body) -> Fields:
+    return {"chainid": console.end(_who(body))}
 
 
-def _set_text(board: Switchboard, body: Body) -> Fields:
-    return {"chainid": board.text(_who(body), _text(body, "text"), _place(body))}
+def _set_text(console: Console, body: Body) -> Fields:
+    return {"chainid": console.text(_who(body), _text(body, "text"), _place(body))}
 
 
-def _drop(board: Switchboard, body: Body) -> Fields:
-    return {"dropped": board.drop(_text(body, "user"))}
+def _drop(console: Console, body: Body) -> Fields:
+    return {"dropped": console.drop(_text(body, "user"))}
 
 
-def _event(board: Switchboard, body: Body) -> Fields:
+def _event(console: Console, body: Body) -> Fields:
     fields = body.get("fields", {})
     if not isinstance(fields, Mapping):
         raise Refused("fields must be an object")
-    return {"sent": board.event(_word(body, "user"), _word(body, "name"), fields)}
+    return {"sent": console.event(_word(body, "user"), _word(body, "name"), fields)}
 
 
-def _frame(board: Switchboard, body: Body) -> Fields:
-    return {"sent": board.frame(_word(body, "text"), _text(body, "user"))}
+def _frame(console: Console, body: Body) -> Fields:
+    return {"sent": console.frame(_word(body, "text"), _text(body, "user"))}
 
 
-def _refuse(board: Switchboard, body: Body) -> Fields:
-    board.refuse(_choice(body, "kind", Refusal, Refusal.NONE), _text(body, "login"))
+def _refuse(console: Console, body: Body) -> Fields:
+    console.refuse(_choice(body, "kind", Refusal, Refusal.NONE), _text(body, "login"))
     return {}
 
 
-def _forget(board: Switchboard, body: Body) -> Fields:
-    board.forget(_text(body, "user"))
+def _forget(console: Console, body: Body) -> Fields:
+    console.forget(_text(body, "user"))
     return {}
 
 
-def _behave(board: Switchboard, body: Body) -> Fields:
+def _behave(console: Console, body: Body) -> Fields:
     changes: Fields = {}
     for name, value in body.items():
         is_number = isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
@@ -84,16 +84,16 @@ def _behave(board: Switchboard, body: Body) -> Fields:
             changes[name] = frozenset(map(str, value))
         else:
             raise Refused(f"behave does not take {name} = {json.dumps(value, ensure_ascii=False)}")
-    board.behave(**changes)
+    console.behave(**changes)
     return {}
 
 
-def _reset(board: Switchboard, _: Body) -> Fields:
-    board.reset()
+def _reset(console: Console, _: Body) -> Fields:
+    console.reset()
     return {}
 
 
-_ACTIONS: dict[str, Callable[[Switchboard, Body], Fields]] = {
+_ACTIONS: dict[str, Callable[[Console, Body], Fields]] = {
     "incoming": _incoming,
     "answer": _answer,
     "decline": _decline,

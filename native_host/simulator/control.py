@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from native_host.simulator.actions import perform
+from native_host.simulator.console import Console
 from native_host.simulator.exchange import Refused
-from native_host.simulator.switchboard import Switchboard
-
-Fields = dict[str, object]
+from native_host.simulator.messages import Fields
 
 LOOPBACK = "127.0.0.1"
 _MAX_HEAD_BYTES = 16 * 1024
@@ -34,11 +33,11 @@ class Request:
 
 
 class Control:
-    """Answers `POST /<action>`, `GET /state`, `GET /requests` for one switchboard."""
+    """Answers `POST /<action>`, `GET /state`, `GET /requests` for one console."""
 
-    def __init__(self, board: Switchboard, addresses: Callable[[], Mapping[str, object]]) -> None:
-        """`addresses` is shown in `GET /state` beside what the switchboard tells."""
-        self._board = board
+    def __init__(self, console: Console, addresses: Callable[[], Mapping[str, object]]) -> None:
+        """`addresses` is shown in `GET /state` beside what the console tells."""
+        self._console = console
         self._addresses = addresses
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -70,7 +69,7 @@ class Control:
         if request.method != "POST":
             raise BadRequest(f"{request.method} is not understood", HTTPStatus.METHOD_NOT_ALLOWED)
         try:
-            done = perform(self._board, action, _json_object(request.body))
+            done = perform(self._console, action, _json_object(request.body))
         except Refused as refused:
             raise BadRequest(str(refused)) from refused
         if done is None:
@@ -78,10 +77,10 @@ class Control:
         return HTTPStatus.OK, {"ok": True, **done}
 
     def _state(self) -> Fields:
-        return {**self._addresses(), **self._board.state()}
+        return {**self._addresses(), **self._console.state()}
 
     def _requests(self) -> Fields:
-        return {"requests": self._board.requests()}
+        return {"requests": self._console.requests()}
 
 
 async def _read(reader: asyncio.StreamReader) -> Request:

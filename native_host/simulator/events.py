@@ -5,10 +5,9 @@ from dataclasses import dataclass
 
 from native_host.simulator.calls import Call, Place, guid
 from native_host.simulator.exchange import Exchange, OwnState, Phase
+from native_host.simulator.messages import Fields
 from native_host.wire import names
 from native_host.wire.codes import NO_LINE, ZERO_GUID, UserStateId
-
-Fields = dict[str, object]
 
 _OUTSIDE_LINE = "00007"
 _CALLBACK_INFO = "Автодозвон\r\nВызов номера {number}"  # the server's own words on a callback's ring

@@ -52,6 +52,9 @@ class Exchange:
     past: tuple[Call, ...] = field(default=(), repr=False)  # ended, newest last
     made: int = 0  # GUIDs given out
 
+    def users(self) -> tuple[Subscriber, ...]:
+        return tuple(person for person in self.people if person.user_id)
+
     def user(self, user_id: str) -> Subscriber:
         return next(person for person in self.people if person.user_id == user_id)
 

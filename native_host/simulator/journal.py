@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Mapping
 
-Fields = dict[str, object]
+from native_host.simulator.messages import Fields
 
 _KEPT = 20_000  # requests; a day of one employee with the queue asked every 5 s
 _SECRETS = frozenset({"password", "newpwd", "newpwdmd5", "oldpwdmd5", "sessionid", "sippass"})

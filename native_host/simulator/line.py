@@ -2,9 +2,8 @@
 
 from native_host.simulator.calls import Call, Place, Seconds, Side
 from native_host.simulator.exchange import Exchange, Phase
+from native_host.simulator.messages import Fields
 from native_host.wire.codes import DIRECTION_CALLBACK, ZERO_GUID, LineStatus
-
-Fields = dict[str, object]
 
 
 def line_info(exchange: Exchange, user_id: str, now: Seconds) -> Fields:

@@ -6,7 +6,6 @@ Pure: a Question in, the next exchange and the fields of the answer out. Refused
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from native_host.simulator.behaviour import Behaviour
 from native_host.simulator.calls import Call, Seconds, Stage
 from native_host.simulator.events import own_state
 from native_host.simulator.exchange import (
@@ -21,11 +20,11 @@ from native_host.simulator.exchange import (
     ring_back,
 )
 from native_host.simulator.line import chain_content, line_info
+from native_host.simulator.messages import Fields
 from native_host.simulator.people import Subscriber
 from native_host.wire import names
 from native_host.wire.codes import ZERO_GUID, UserStateId
 
-Fields = dict[str, object]
 Steps = tuple[Exchange, ...]  # the exchange after each step; each step is told to clients on its own
 
 _BREAK_REASONS = ("Обед", "Технический перерыв", "Обучение", "Совещание")
@@ -39,7 +38,7 @@ class Question:
     line: Exchange
     user: Subscriber
     fields: Mapping[str, object]
-    behaviour: Behaviour
+    dated: int  # version.dated of the server
     now: Seconds
     web_port: int
 
@@ -68,8 +67,11 @@ def answer_to(method: str, question: Question) -> tuple[Steps, Fields]:
 
 
 def _version(question: Question) -> tuple[Steps, Fields]:
-    dated = question.behaviour.dated
-    version = {"dated": dated, "build": f"2.12.3.{dated}", "webserverport": question.web_port}
+    version = {
+        "dated": question.dated,
+        "build": f"2.12.3.{question.dated}",
+        "webserverport": question.web_port,
+    }
     return (), {"version": version, "alloweddbstoredprocs": {}}
 
 
@@ -148,8 +150,7 @@ def _users(question: Question) -> tuple[Steps, Fields]:
                 "nums": [person.number],
                 "sub": True,
             }
-            for person in question.exchange.people
-            if person.user_id
+            for person in question.exchange.users()
         ]
     }
 

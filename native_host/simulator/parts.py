@@ -1,21 +1,13 @@
 """Long answers as multipart, so that the known client can read them too (protocol section 1.4)."""
 
-import json
-import re
 from base64 import b64encode
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from native_host.simulator.messages import Fields, to_text
 from native_host.wire import names
 
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _CONTINUATION = 0x80  # UTF-8: 10xxxxxx goes on with the letter before it
 _CONTINUATION_MASK = 0xC0
-
-
-def to_text(name: str, fields: Mapping[str, object]) -> str:
-    """One message as JSON text; letters outside the basic plane escaped, for the known client breaks them."""
-    text = json.dumps([name, fields], ensure_ascii=False, separators=(",", ":"))
-    return _ASTRAL.sub(lambda found: json.dumps(found[0])[1:-1], text)
 
 
 def in_parts(text: str, message_id: str, part_bytes: int) -> list[str]:
@@ -29,7 +21,7 @@ def in_parts(text: str, message_id: str, part_bytes: int) -> list[str]:
 
 def _part(piece: bytes, message_id: str, number: int, count: int) -> str:
     content = b64encode(piece).decode()
-    fields: dict[str, object] = {
+    fields: Fields = {
         "message-id": message_id,
         "packetcount": count,
         "packetnumber": number,

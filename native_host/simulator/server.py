@@ -14,6 +14,7 @@ from websockets.typing import Subprotocol
 
 from native_host.simulator.behaviour import Behaviour
 from native_host.simulator.calls import Seconds
+from native_host.simulator.console import Console
 from native_host.simulator.control import LOOPBACK, Control, listen
 from native_host.simulator.people import Subscriber
 from native_host.simulator.switchboard import Switchboard
@@ -25,8 +26,8 @@ _GOODBYE: Seconds = 1.0  # for the closing handshake of a connection
 _SUBPROTOCOL = Subprotocol("json")
 
 
-class Simulator(Switchboard):
-    """A switchboard that listens. The ports are the real ones; control's actions are its methods."""
+class Simulator(Console):
+    """The server on its sockets. The ports are the real ones; control's actions are its methods."""
 
     port = 0
     tls_port: int | None = None

@@ -1,16 +1,15 @@
 """Who may sign in, and the sessions that the server remembers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from hmac import compare_digest
 
 from native_host.simulator.behaviour import Refusal
 from native_host.simulator.calls import guid
+from native_host.simulator.messages import Fields
 from native_host.simulator.passwords import hashes
 from native_host.simulator.people import Subscriber
 from native_host.wire import codes
-
-Fields = dict[str, object]
 
 _REFUSALS: dict[Refusal, Fields] = {
     Refusal.DESKTOP: {"result": 0, "error": codes.DESKTOP_CLIENT_SIGNED_IN},
@@ -34,9 +33,10 @@ class Sessions:
     _users: dict[str, str] = field(default_factory=dict, repr=False)  # session id -> user id
     _opened: int = 0
 
-    def sign_in(self, fields: Mapping[str, object], user: Subscriber | None) -> SignIn | Fields:
-        """`user` is whom `userlogin` names. A SignIn, or the fields of the refusing answer."""
+    def sign_in(self, fields: Mapping[str, object], users: Sequence[Subscriber]) -> SignIn | Fields:
+        """A SignIn, or the fields of the answer that refuses it. Logins are the same in any case."""
         login = str(fields.get("userlogin", "")).casefold()
+        user = next((user for user in users if user.login.casefold() == login), None)
         refusal = self.refusals.get(login, self.refusals.get("", Refusal.NONE))
         if refusal is not Refusal.NONE:
             return dict(_REFUSALS[refusal])
