@@ -46,14 +46,12 @@ export class RingWindow {
 
 async function openWindow(): Promise<number | null> {
   const near = await browser.windows.getLastFocused().catch(() => null);
-  const window = await browser.windows.create({
-    url: browser.runtime.getURL("/incoming.html"),
-    type: "popup",
-    focused: false,
-    width: WIDTH,
-    height: HEIGHT,
-    ...cornerOf(near),
-  });
+  const url = browser.runtime.getURL("/incoming.html");
+  const shape = { url, type: "popup" as const, focused: false, width: WIDTH, height: HEIGHT };
+  // A corner that lies beyond the screen is refused: then the browser chooses the place.
+  const window = await browser.windows
+    .create({ ...shape, ...cornerOf(near) })
+    .catch(() => browser.windows.create(shape));
   return window?.id ?? null;
 }
 

@@ -18,7 +18,13 @@ export class Popup {
     };
     // Capture: pages stop events on their way up.
     document.addEventListener("pointerdown", outside, { capture: true, signal });
+    document.addEventListener("keydown", (event) => this.#escape(event), { capture: true, signal });
     addEventListener("blur", () => this.close(), { signal });
+    // Not closed: who opened it must do nothing more, the extension may be gone.
+    signal.addEventListener("abort", () => {
+      this.#open?.box.remove();
+      this.#open = null;
+    });
   }
 
   get owner(): CallButton | null {
@@ -29,9 +35,6 @@ export class Popup {
     this.close();
     const box = element("div", { class: "pop", ...attributes }, ...content);
     box.dataset.theme = button.box.dataset.theme;
-    box.addEventListener("keydown", (event) => {
-      if (event.key === "Escape") this.close();
-    });
     this.layer.add(box);
     this.#open = { button, box, onClosed };
     this.place();
@@ -43,6 +46,14 @@ export class Popup {
     this.#open = null;
     closed?.box.remove();
     closed?.onClosed();
+  }
+
+  /** Also while the focus is in the page; the page's own dialog must not close with it. */
+  #escape(event: KeyboardEvent): void {
+    if (event.key !== "Escape" || this.#open === null) return;
+    event.stopPropagation();
+    event.preventDefault();
+    this.close();
   }
 
   /** Below the button, above it where there is more room; within the window. */
