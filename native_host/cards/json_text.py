@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 MAX_TEXT = 262_144  # characters; the contract takes no longer list either
 
+IGNORED = "\ufeff \t\r\n"  # around a text: a byte order mark, white space
+
 # a string (kept as it is, even without its end), or a comma before a closing bracket
 _STRING_OR_COMMA = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\\?\Z))|,(?=\s*[}\]])', re.DOTALL)
 
@@ -23,7 +25,7 @@ def read_json(text: str) -> Read | None:
     commas before a closing bracket are passed over: editors leave them."""
     if len(text) > MAX_TEXT:
         return None
-    text = text.removeprefix("\ufeff").strip()
+    text = text.strip(IGNORED)
     value = _loads(text)
     if value is not _BROKEN:
         return Read(value)

@@ -7,7 +7,7 @@ list in JSON of its own, and that JSON may also quote the caller: what stands un
 from collections.abc import Iterable, Iterator, Mapping
 
 from native_host.cards.action_list import ActionList, is_list, read_list
-from native_host.cards.json_text import read_json
+from native_host.cards.json_text import IGNORED, read_json
 
 MAX_DEPTH = 8  # of objects, lists and texts inside each other
 MAX_VALUES = 10_000  # looked at in all texts of one call
@@ -36,7 +36,7 @@ def _values(value: object, *, is_mended: bool, depth: int) -> Iterator[tuple[obj
     if depth > MAX_DEPTH:
         return
     if isinstance(value, str):
-        read = read_json(value) if value.lstrip("\ufeff \t\r\n")[:1] in {"{", "["} else None
+        read = read_json(value) if value.lstrip(IGNORED)[:1] in {"{", "["} else None
         if read:
             yield from _values(read.value, is_mended=is_mended or read.is_mended, depth=depth + 1)
         return
