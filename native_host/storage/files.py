@@ -1,4 +1,4 @@
-"""Files that only their owner reads, replaced whole or not at all."""
+"""Files replaced whole or not at all; what the storage keeps is read by its owner only."""
 
 import os
 import stat
@@ -10,16 +10,17 @@ MAX_SET_ASIDE = 9
 """Unreadable files kept of each name; after that the last one is replaced."""
 
 
-def write_privately(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, mode: int = OWNER_ONLY) -> None:
     """Replaces `path` at once; a crash leaves the old content or the new. Raises OSError."""
     make_folder(path.parent)
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # made with mode 0600
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     temporary = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
+        temporary.chmod(mode)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)

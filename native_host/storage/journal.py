@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from native_host.errors import ErrorCode, Failure
-from native_host.storage.files import OWNER_ONLY, make_folder, set_aside, write_privately
+from native_host.storage.files import OWNER_ONLY, make_folder, set_aside, write_whole
 
 MAX_AGE = 30 * 86400.0  # seconds
 MAX_LINES = 20_000
@@ -135,7 +135,7 @@ class Journal:
         kept = [item for item in self._marks.items() if item[1][0] >= oldest][-KEPT_LINES:]
         self._marks = dict(kept)
         lines = "".join(_line(hashed, at, mark) for hashed, (at, mark) in kept)
-        write_privately(self._path, f"{_HEADER}{self._salt}\n{lines}".encode())
+        write_whole(self._path, f"{_HEADER}{self._salt}\n{lines}".encode())
         self._lines = len(kept)
         self._reopen()
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from native_host.errors import ErrorCode, Failure
-from native_host.storage.files import is_private, write_privately
+from native_host.storage.files import is_private, write_whole
 
 KEY_BYTES = 32
 KEYRING_PATIENCE = 5.0  # seconds; a keyring that asks its owner for a password answers when he has typed it
@@ -70,7 +70,7 @@ class KeyFile:
 
     def make_key(self) -> bytes:
         key = secrets.token_bytes(KEY_BYTES)
-        write_privately(self._path, base64.b64encode(key))
+        write_whole(self._path, base64.b64encode(key))
         return key
 
     def drop_key(self, name: str) -> None:

@@ -14,8 +14,8 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 from pydantic.alias_generators import to_camel
 
 from native_host.errors import ErrorCode, Failure
-from native_host.storage.files import set_aside, write_privately
-from native_host.telephony.words import OpenWhen
+from native_host.storage.files import set_aside, write_whole
+from native_host.telephony.words import CardKind, OpenWhen
 
 Content = dict[str, Any]
 Migration = Callable[[Content], Content]
@@ -98,6 +98,20 @@ class Settings(_Stored):
     last_login: str = ""
     remembers_password: bool = False
 
+    @property
+    def card_site(self) -> Site | None:
+        """Where cards open: the first CRM that has an address for any of them."""
+        return next((one for one in self.sites if one.open_template or one.create_template), None)
+
+    @property
+    def opens(self) -> dict[CardKind, OpenWhen]:
+        """When a card of each kind opens by itself."""
+        return {
+            CardKind.OPEN_RECORD: self.open_record_when,
+            CardKind.CREATE_RECORD: self.create_record_when,
+            CardKind.SEARCH: self.search_when,
+        }
+
 
 INTERNAL_NAMES = frozenset({"lastServer", "lastLogin", "remembersPassword"})
 _FIELDS = {to_camel(field): field for field in Settings.model_fields}
@@ -134,7 +148,7 @@ def load(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> tuple[Se
 def save(path: Path, settings: Settings) -> None:
     """Replaces the file at once, for its owner only. Raises OSError."""
     content = {"version": 1 + len(MIGRATIONS), **settings.model_dump(mode="json", by_alias=True)}
-    write_privately(path, json.dumps(content, ensure_ascii=False, indent=2).encode())
+    write_whole(path, json.dumps(content, ensure_ascii=False, indent=2).encode())
 
 
 def changed(settings: Settings, values: Mapping[str, object]) -> Settings:

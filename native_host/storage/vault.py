@@ -16,7 +16,7 @@ from cryptography.hazmat.primitives.ciphers.aead import ChaCha20Poly1305
 from pydantic import BaseModel, ValidationError
 
 from native_host.errors import ErrorCode, Failure
-from native_host.storage.files import OWNER_ONLY, is_private, write_privately
+from native_host.storage.files import OWNER_ONLY, is_private, write_whole
 from native_host.storage.locks import KeyFile, Keyring, Store, find_keyring, fingerprint
 from native_host.storage.paths import Paths
 
@@ -129,7 +129,7 @@ class Vault:
             return  # a key without a vault opens nothing
 
     def _write(self, sealed: _Sealed) -> None:
-        write_privately(self._paths.vault_file, sealed.model_dump_json(indent=2).encode())
+        write_whole(self._paths.vault_file, sealed.model_dump_json(indent=2).encode())
         self._sealed = sealed
 
 

@@ -46,6 +46,12 @@ def nearest_locale(locale: str) -> str:
     return "ru" if language in _RUSSIAN_READERS else "en"
 
 
+def shell_locale(environment: Mapping[str, str]) -> str:
+    """The locale of a shell's messages: the first of LC_ALL, LC_MESSAGES and LANG that is set."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    return next((environment[name] for name in names if environment.get(name)), "en")
+
+
 def placeholders(sentence: str) -> frozenset[str]:
     """The names of the facts that `sentence` takes."""
     return frozenset(match[1] for match in _PLACE.finditer(sentence) if match[1])

@@ -1,0 +1,119 @@
+"""Starts the host as a browser would, by its launcher and over its pipes, and says hello."""
+
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from native_host import __version__
+from native_host.errors import ErrorCode, Failure
+from native_host.messaging.contract.base import CONTRACT
+from native_host.messaging.frames import TO_BROWSER_MAX_BYTES, FrameReader, encode
+from native_host.relay.extensions import CHROMIUM_ID
+from native_host.telephony.words import Seconds
+
+HELLO_LIMIT: Seconds = 15.0
+"""The relay itself gives an agent 10 s to start."""
+
+_CHUNK_BYTES = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Hello:
+    """What the agent answered, and how long launcher, relay and agent took together."""
+
+    answer: dict[str, Any]
+    took: Seconds
+
+
+class HostFailed(Exception):  # noqa: N818 - what the doctor has found, not an error of its own
+    """The launcher did not lead to an answer; `text` is the last line it wrote to stderr."""
+
+    def __init__(self, text: str = "") -> None:
+        super().__init__(text)
+        self.text = text
+
+
+def say_hello(launcher: Path, locale: str, limit: Seconds = HELLO_LIMIT) -> Hello:
+    """One hello through the whole chain. HostFailed, or the Failure that the relay tells.
+
+    The doctor says that it has no window, so no card is offered to it.
+    """
+    began = time.monotonic()
+    hello = {
+        "contract": CONTRACT,
+        "version": __version__,
+        "locale": locale,
+        "browser": "doctor",
+        "hasWindow": False,
+    }
+    frame = encode({"jsonrpc": "2.0", "id": 1, "method": "session.hello", "params": hello})
+    try:
+        host = subprocess.Popen(
+            [str(launcher), f"chrome-extension://{CHROMIUM_ID}/"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+    except OSError as error:
+        raise HostFailed(str(error.strerror)) from None
+    with host, _killed_after(host, limit):
+        try:
+            answer = _ask(host, frame)
+        finally:
+            host.kill()
+    return Hello(answer, time.monotonic() - began)
+
+
+class _killed_after:  # noqa: N801 - reads as a phrase in `with`
+    """Ends the host when the limit is over: its pipes then close, and the reading ends."""
+
+    def __init__(self, host: "subprocess.Popen[bytes]", limit: Seconds) -> None:
+        self._timer = threading.Timer(limit, host.kill)
+
+    def __enter__(self) -> None:
+        self._timer.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._timer.cancel()
+
+
+def _ask(host: "subprocess.Popen[bytes]", frame: bytes) -> dict[str, Any]:
+    assert host.stdin
+    assert host.stdout
+    assert host.stderr
+    try:
+        host.stdin.write(frame)
+        host.stdin.flush()
+        for message in _messages(host.stdout):
+            if message.get("method") == "relay.failed":
+                raise _told(message["params"])
+            if message.get("id") == 1 and isinstance(message.get("result"), dict):
+                answer: dict[str, Any] = message["result"]
+                return answer
+            if message.get("id") == 1:
+                raise HostFailed(str(message.get("error")))
+    except (OSError, Failure) as error:
+        if isinstance(error, Failure) and error.code is not ErrorCode.FRAME_TOO_BIG:
+            raise
+    host.kill()
+    lines = host.stderr.read().decode(errors="replace").split("\n")
+    raise HostFailed(next((line for line in reversed(lines) if line.strip()), ""))
+
+
+def _messages(stdout: IO[bytes]) -> Iterator[dict[str, Any]]:
+    frames = FrameReader(TO_BROWSER_MAX_BYTES)
+    while received := stdout.read1(_CHUNK_BYTES):  # type: ignore[attr-defined]
+        for message in frames.feed(received):
+            if isinstance(message, dict):
+                yield message
+
+
+def _told(params: dict[str, Any]) -> Failure:
+    try:
+        return Failure(ErrorCode(params["code"]), reason=str(params.get("detail", "")))
+    except ValueError:
+        return Failure(ErrorCode.AGENT_UNREACHABLE, reason=str(params))
