@@ -26,10 +26,10 @@ def reach_agent(
 
 
 def _start_and_reach(meeting: Meeting, command: list[str] | None, deadline: float) -> socket.socket:
-    from native_host.relay.starter import Starter, agent_command  # subprocess is slow to import
+    from native_host.relay.starter import Starter, agent_command, scope_prefix  # subprocess is slow
 
     starting = FolderLock(meeting.folder, START_LOCK)
-    starter = Starter(command or agent_command(), user_session_dir())
+    starter = Starter(command or agent_command(), scope_prefix(user_session_dir()))
     try:
         while True:
             is_starter = starting.take()  # before the attempt: another may have started it meanwhile
@@ -42,6 +42,8 @@ def _start_and_reach(meeting: Meeting, command: list[str] | None, deadline: floa
             if is_starter:
                 starter.tend(now)
             time.sleep(_POLL)
+    except OSError as error:  # the interpreter is gone, or the lock cannot be made
+        raise Failure(ErrorCode.AGENT_UNREACHABLE, reason=str(error)) from None
     finally:
         starter.leave()
         starting.release()

@@ -48,33 +48,35 @@ class Starter:
     PATIENCE = 3.0  # seconds that a started agent has before it is also started without systemd
     PAUSE = 0.5  # seconds between two starts: an agent that cannot start must not be started in a circle
 
-    def __init__(self, command: list[str], session_dir: str | None) -> None:
+    def __init__(self, command: list[str], scope: list[str]) -> None:
         self._command = command
-        self._prefix = scope_prefix(session_dir)
-        self._running: subprocess.Popen[bytes] | None = None
+        self._scope = scope  # see `scope_prefix`
+        self._started: subprocess.Popen[bytes] | None = None
         self._started_at = 0.0
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether what was started last runs no more."""
+        return self._started is not None and self._started.poll() is not None
 
     def tend(self, now: float) -> None:
         """Starts the agent if it should be started now; call it while nobody listens."""
-        if self._running is None:
+        age = now - self._started_at
+        if self._started is None:
             self._start(now)
-        elif self._running.poll() is not None:
-            if now - self._started_at >= self.PAUSE:
-                self._prefix = []
-                self._start(now)
-        elif self._prefix and now - self._started_at >= self.PATIENCE:
-            self._prefix = []
+        elif (self.has_ended and age >= self.PAUSE) or (self._scope and age >= self.PATIENCE):
+            self._scope = []
             self._start(now)
 
     def leave(self) -> None:
         """The agent is on its own from now on."""
-        if self._running is not None and self._running.poll() is None:
-            self._running.returncode = 0  # it outlives us, which is meant: no warning that it still runs
+        if self._started is not None and self._started.poll() is None:
+            self._started.returncode = 0  # it outlives us, which is meant: no warning that it still runs
 
     def _start(self, now: float) -> None:
         self.leave()
         self._started_at = now
-        self._running = start_process([*self._prefix, *self._command], agent_environment(os.environ))
+        self._started = start_process([*self._scope, *self._command], agent_environment(os.environ))
 
 
 def start_process(command: list[str], environment: dict[str, str]) -> "subprocess.Popen[bytes]":
