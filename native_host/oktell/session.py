@@ -32,7 +32,7 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class _Waiting:
-    """A request that was sent. `body` is in the session's table exactly as long as it is not done."""
+    """A request that was sent. `body` is done early when its asker was cancelled."""
 
     qid: str
     body: asyncio.Future[Body]
@@ -121,8 +121,9 @@ class Session:
         finally:
             self.gone.set()
             for waiting in self._waiting.values():
-                waiting.set_exception(lost(self.server))
-                waiting.exception()  # nobody may be waiting for it any more
+                if not waiting.done():
+                    waiting.set_exception(lost(self.server))
+                    waiting.exception()  # nobody may be waiting for it any more
             self._waiting.clear()
 
     async def _keep_alive(self) -> None:
@@ -165,7 +166,7 @@ class Session:
 
     def _settle(self, qid: str, body: Body) -> None:
         waiting = self._waiting.pop(qid, None)
-        if waiting is not None:
+        if waiting is not None and not waiting.done():
             waiting.set_result(body)
 
     def _give_up(self, waiting: _Waiting) -> None:
