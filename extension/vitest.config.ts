@@ -18,5 +18,6 @@ const packagesOfTests: Plugin = {
 
 export default defineConfig({
   plugins: [packagesOfTests, preact(), WxtVitest()],
+  server: { fs: { allow: [".."] } }, // the tests, for those that run with a DOM
   test: { include: [`${TESTS}**/*.test.{ts,tsx}`] },
 });

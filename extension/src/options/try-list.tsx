@@ -4,7 +4,7 @@ import type { JSX } from "preact";
 import type { CardsCheckResult, CheckedCard } from "../contract/generated";
 import { plural, text } from "../shared/text";
 import { Button } from "../shared/ui/button";
-import { cardIconOf } from "../shared/ui/card";
+import { cardIcon } from "../shared/ui/card";
 import { useCompanion } from "../shared/ui/companion";
 import { Icon } from "../shared/ui/icon";
 import { RefusalNote } from "../shared/ui/note";
@@ -118,7 +118,7 @@ function TriedCard({ card }: { card: CheckedCard }): JSX.Element {
   ].filter((mark) => mark !== false);
   return (
     <div class="item">
-      <Icon of={cardIconOf(card.kind)} size={18} />
+      <Icon of={cardIcon(card)} size={18} />
       <div>
         <b>{card.title}</b>
         {marks.length > 0 && <small>{marks.join(" · ")}</small>}

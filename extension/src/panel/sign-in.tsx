@@ -2,8 +2,8 @@ import { type Signal, useSignal } from "@preact/signals";
 import { Phone } from "lucide";
 import type { JSX } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import type { SessionView, SettingsView } from "../contract/generated";
-import { text } from "../shared/text";
+import type { SecretStore, SessionView, SettingsView } from "../contract/generated";
+import { type Label, text } from "../shared/text";
 import { Button } from "../shared/ui/button";
 import type { Companion } from "../shared/ui/companion";
 import { Icon } from "../shared/ui/icon";
@@ -109,7 +109,7 @@ export function SignIn({ form, session, settings }: SignInProps): JSX.Element {
         <Button kind="call" type="submit">
           {text("signIn")}
         </Button>
-        <p class="hint">{form.remember.value ? text(SECRET_WORDS[session.secretStore]) : text("secretNone")}</p>
+        <p class="hint">{form.remember.value ? text(SECRET_WORDS[session.secretStore] ?? "secretUnknown") : text("secretNone")}</p>
       </form>
       {isOtherUser && (
         <ReplaceDialog
@@ -123,4 +123,4 @@ export function SignIn({ form, session, settings }: SignInProps): JSX.Element {
   );
 }
 
-const SECRET_WORDS = { keyring: "secretKeyring", "key-file": "secretKeyFile", unknown: "secretUnknown" } as const;
+const SECRET_WORDS: Partial<Record<SecretStore, Label>> = { keyring: "secretKeyring", "key-file": "secretKeyFile" };

@@ -1,4 +1,4 @@
-import { Check, CircleMinus, Coffee, Phone, PhoneOff, WifiOff } from "lucide";
+import { Check, CircleHelp, CircleMinus, Coffee, Phone, PhoneOff, WifiOff } from "lucide";
 import type { PhoneView, SessionView, UserState } from "../contract/generated";
 import type { Label } from "../shared/text";
 import type { IconNode } from "../shared/ui/icon";
@@ -13,9 +13,11 @@ export interface Status {
 const OFFLINE: Status = { label: "statusOffline", look: "off", icon: WifiOff };
 const CONNECTING: Status = { label: "statusConnecting", look: "off", icon: WifiOff };
 const NO_PHONE: Status = { label: "statusNoPhone", look: "off", icon: PhoneOff };
+const UNKNOWN: Status = { label: "statusUnknown", look: "off", icon: CircleHelp };
 const BUSY: Status = { label: "statusBusy", look: "busy", icon: Phone };
 
-const BY_USER_STATE: Record<UserState, Status> = {
+/** A newer agent may know more states than these. */
+const BY_USER_STATE: Partial<Record<UserState, Status>> = {
   ready: { label: "statusReady", look: "ready", icon: Check },
   break: { label: "statusBreak", look: "break", icon: Coffee },
   dnd: { label: "statusDnd", look: "dnd", icon: CircleMinus },
@@ -23,7 +25,6 @@ const BY_USER_STATE: Record<UserState, Status> = {
   reserved: BUSY, // the server keeps the employee for a call that is about to ring
   "no-phone": NO_PHONE,
   disconnected: OFFLINE,
-  unknown: { label: "statusUnknown", look: "off", icon: CircleMinus },
 };
 
 /** Nothing looks live without a connection; an own call says more than the server's word for it. */
@@ -32,5 +33,5 @@ export function statusOf(session: SessionView, phone: PhoneView): Status {
   if (session.phase !== "online") return OFFLINE;
   if (isOnCall(phone)) return BUSY;
   if (phone.state === "disconnected") return NO_PHONE;
-  return BY_USER_STATE[session.userState];
+  return BY_USER_STATE[session.userState] ?? UNKNOWN;
 }

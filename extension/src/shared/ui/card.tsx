@@ -1,34 +1,23 @@
 import { Check, FilePlus, FileText, Search } from "lucide";
 import type { JSX } from "preact";
-import type { CardKind, CardView } from "../../contract/generated";
-import { text } from "../text";
+import type { CardView } from "../../contract/generated";
+import { type Label, text } from "../text";
 import { useCompanion } from "./companion";
 import { Icon, type IconNode } from "./icon";
 
-const ICONS: Record<CardKind, IconNode> = {
-  openRecord: FileText,
-  createRecord: FilePlus,
-  search: Search,
-  unknown: FileText,
+/** A newer agent may know more kinds than these. */
+const KINDS: Partial<Record<string, { icon: IconNode; label: Label }>> = {
+  openRecord: { icon: FileText, label: "cardKindOpenRecord" },
+  createRecord: { icon: FilePlus, label: "cardKindCreateRecord" },
+  search: { icon: Search, label: "cardKindSearch" },
 };
-const KINDS = {
-  openRecord: "cardKindOpenRecord",
-  createRecord: "cardKindCreateRecord",
-  search: "cardKindSearch",
-  unknown: "openCard",
-} as const;
 
-/** Takes any text: a newer agent may know more kinds. */
-export function cardIconOf(kind: string): IconNode {
-  return kind in ICONS ? ICONS[kind as CardKind] : FileText;
-}
-
-export function cardIcon(card: CardView): IconNode {
-  return cardIconOf(card.kind);
+export function cardIcon({ kind }: { kind: string }): IconNode {
+  return KINDS[kind]?.icon ?? FileText;
 }
 
 export function cardTitle(card: CardView): string {
-  return card.title || text(KINDS[card.kind]);
+  return card.title || text(KINDS[card.kind]?.label ?? "openCard");
 }
 
 /** A tab of some browser shows it. */
