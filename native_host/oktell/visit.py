@@ -146,7 +146,13 @@ class Visit:
             raise Failure(ErrorCode.SERVER_SILENT, server=self._server.shown) from None
 
     def _hear(self, name: str, fields: Body) -> None:
-        """An event. Those that come during the start-up wait until the phone knows that the link is up."""
+        try:
+            self._pass_on(name, fields)
+        except Exception:  # one event that we fail at must not cost the connection
+            log.exception("an event could not be passed on: %.60s", name)
+
+    def _pass_on(self, name: str, fields: Body) -> None:
+        """Events of the start-up wait until the phone knows that the link is up."""
         if name in LINE_EVENTS:
             self._line_touched.set()
             return

@@ -12,6 +12,7 @@ from native_host.oktell.session import Body, Request, Session
 from native_host.oktell.timing import USUAL, Timing
 from tests.oktell.stub import Answer, Stub, until
 
+QUICK_REQUESTS = replace(USUAL, request=0.1)
 LOST = Failure(ErrorCode.CONNECTION_LOST, server="oktell.example")
 Conduct = Callable[[Session, Stub], Awaitable[None]]
 
@@ -88,7 +89,7 @@ def test_a_missing_answer_of_many_spoils_no_other() -> None:
         assert second.code is ErrorCode.REQUEST_REFUSED
         assert isinstance(third, dict)
 
-    assert run(conduct, {"a": None, "b": {"result": "0"}}, replace(USUAL, request=0.1)) is None
+    assert run(conduct, {"a": None, "b": {"result": "0"}}, QUICK_REQUESTS) is None
 
 
 def test_what_is_told_is_sent_and_its_answer_dropped() -> None:
