@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from native_host.simulator.calls import Call, Place, guid
 from native_host.simulator.exchange import Exchange, OwnState, Phase
 from native_host.simulator.messages import Fields
+from native_host.simulator.people import Subscriber
 from native_host.wire import names
-from native_host.wire.codes import NO_LINE, ZERO_GUID, UserStateId
+from native_host.wire.codes import NO_LINE, ZERO_GUID, NumberStateId, UserStateId
 
 _OUTSIDE_LINE = "00007"
 _CALLBACK_INFO = "Автодозвон\r\nВызов номера {number}"  # the server's own words on a callback's ring
@@ -50,17 +51,20 @@ def timeline(before: Exchange, after: Exchange) -> list[Event]:
     A line that comes into use says so first (state 5, then numbers, then the phone); one that falls free
     says so last.
     """
-    changed = [(user_id, was, now) for user_id, was, now in _own_states(before, after) if was != now]
-    occupied = [item for item in changed if item[2]["userstateid"] == UserStateId.BUSY]
-    freed = [item for item in changed if item not in occupied]
-    phone = [event for user_id in after.states for event in _phone_events(before, after, user_id)]
-    busy_numbers, other_numbers = _number_events(before, after)
+    touched = _touched(before, after)
+    users = [person.user_id for person in touched if person.user_id]
+    states = [_state_event(after, user_id) for user_id in users if _has_new_state(before, after, user_id)]
+    numbers = [
+        {"num": person.number, "numstateid": int(after.number_state_of(person))}
+        for person in touched
+        if before.number_state_of(person) != after.number_state_of(person)
+    ]
     return [
-        *(Event(names.USER_STATE_CHANGED, now, user_id) for user_id, _, now in occupied),
-        *busy_numbers,
-        *phone,
-        *(Event(names.USER_STATE_CHANGED, now, user_id) for user_id, _, now in freed),
-        *other_numbers,
+        *(event for event in states if event.fields["userstateid"] == UserStateId.BUSY),
+        *_number_events([item for item in numbers if item["numstateid"] == NumberStateId.BUSY]),
+        *(event for user_id in users for event in _phone_events(before, after, user_id)),
+        *(event for event in states if event.fields["userstateid"] != UserStateId.BUSY),
+        *_number_events([item for item in numbers if item["numstateid"] != NumberStateId.BUSY]),
     ]
 
 
@@ -80,24 +84,27 @@ def own_state(exchange: Exchange, user_id: str) -> Fields:
     return fields
 
 
-def _own_states(before: Exchange, after: Exchange) -> Iterator[tuple[str, Fields, Fields]]:
-    for user_id in after.states:
-        yield user_id, own_state(before, user_id), own_state(after, user_id)
-
-
-def _number_events(before: Exchange, after: Exchange) -> tuple[list[Event], list[Event]]:
-    """One event for the numbers that became busy, one for those that became anything else."""
-    states = [
-        (person.number, int(after.number_state_of(person)))
-        for person in after.people
-        if before.number_state_of(person) != after.number_state_of(person)
+def _touched(before: Exchange, after: Exchange) -> list[Subscriber]:
+    """Everybody whom the step may concern, callers first; a plan may have thousands that it does not."""
+    calls = dict.fromkeys((*before.calls, *after.calls))
+    numbers = dict.fromkeys(side.number for call in calls for side in call.sides if not side.is_outside)
+    in_calls = [person for number in numbers if (person := after.find(number))]
+    chosen = [
+        person for person in after.users() if before.states[person.user_id] != after.states[person.user_id]
     ]
-    busy = [{"num": number, "numstateid": state} for number, state in states if state == UserStateId.BUSY]
-    other = [{"num": number, "numstateid": state} for number, state in states if state != UserStateId.BUSY]
-    one, two = (
-        [Event(names.NUMBER_STATE_CHANGED, {"numbers": numbers})] * bool(numbers) for numbers in (busy, other)
-    )
-    return one, two
+    return list(dict.fromkeys((*in_calls, *chosen)))
+
+
+def _has_new_state(before: Exchange, after: Exchange, user_id: str) -> bool:
+    return own_state(before, user_id) != own_state(after, user_id)
+
+
+def _state_event(exchange: Exchange, user_id: str) -> Event:
+    return Event(names.USER_STATE_CHANGED, own_state(exchange, user_id), user_id)
+
+
+def _number_events(numbers: list[Fields]) -> list[Event]:
+    return [Event(names.NUMBER_STATE_CHANGED, {"numbers": numbers})] if numbers else []
 
 
 def _phone_events(before: Exchange, after: Exchange, user_id: str) -> Iterator[Event]:

@@ -91,7 +91,8 @@ class Exchange:
 
     def number_state_of(self, person: Subscriber) -> NumberStateId:
         if not person.user_id:
-            is_busy = any(_is_at(side, person.number) for call in self.calls for side in call.sides)
+            used = (call for call in self.calls if call.stage in (Stage.CALLING, Stage.TALK))
+            is_busy = any(_is_at(side, person.number) for call in used for side in call.sides)
             return NumberStateId.BUSY if is_busy else _NUMBER_STATES[person.state]
         return _NUMBER_STATES[self.state_of(person.user_id)]
 

@@ -14,7 +14,8 @@ def line_info(exchange: Exchange, user_id: str, now: Seconds) -> Fields:
     party = _party(call, call.other(user_id))
     match exchange.phase_of(user_id):
         case Phase.ORDERED:
-            return _line(LineStatus.RESERVED, call.chain, {}, called=call.called.number)
+            # a party already: of a chain or calledid alone the known client makes one without a name
+            return _line(LineStatus.RESERVED, call.chain, party, called=call.called.number)
         case Phase.BACKRING:
             ringing = {"isringing": True, "direction": DIRECTION_CALLBACK, **party}
             return _line(LineStatus.RESERVED, call.chain, ringing, called=call.called.number)

@@ -16,7 +16,7 @@ from native_host.simulator.tls import CertificateKind
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The options of the command; every port may be 0, then any free one is taken and named."""
-    parser.add_argument("--port", type=_port, required=True, metavar="N", help="port of ws")
+    parser.add_argument("--port", type=_port, default=0, metavar="N", help="port of ws")
     parser.add_argument("--control", type=_port, metavar="M", help="port of the HTTP control (loopback only)")
     parser.add_argument("--people", type=Path, metavar="FILE", help="JSON list of users and bare numbers")
     parser.add_argument("--tls-port", type=_port, metavar="N", help="port of wss")
@@ -34,6 +34,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_seconds,
         metavar="SECONDS",
         help="when outside and bare numbers answer (default: only by control)",
+    )
+    parser.add_argument(
+        "--redirect", action="store_true", help="ws clients are sent to wss (port 443), as some servers do"
     )
     parser.add_argument(
         "--lag", type=_seconds, default=0.0, metavar="SECONDS", help="how much line info is late"
@@ -70,7 +73,7 @@ async def serve(options: argparse.Namespace) -> None:
         host=options.host,
         cert_dir=options.cert_dir,
         certificate=options.certificate,
-        behaviour=Behaviour(answer_after=options.answer_after, lag=options.lag),
+        behaviour=Behaviour(answer_after=options.answer_after, lag=options.lag, redirects=options.redirect),
     ) as simulator:
         sys.stdout.write(f"simulator listens: {_spoken(simulator.addresses(options.host))}\n")
         sys.stdout.flush()

@@ -1,6 +1,7 @@
 """The switchboard with its sockets: ws, wss and the control. The only file here that knows websockets."""
 
 import asyncio
+import logging
 import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
@@ -24,6 +25,8 @@ _OUTBOX = 10_000  # messages to one client; one that reads no more of them is dr
 _MAX_FRAME_BYTES = 16 * 1024 * 1024
 _GOODBYE: Seconds = 1.0  # for the closing handshake of a connection
 _SUBPROTOCOL = Subprotocol("json")
+_LOG = logging.getLogger(__name__)
+_LOG.addFilter(lambda record: record.msg != "opening handshake failed")  # a client's fault, not ours
 
 
 class Simulator(Console):
@@ -152,6 +155,7 @@ def _serve(
         compression=None,
         ping_interval=None,  # the protocol has its own ping, asked by the client
         max_size=_MAX_FRAME_BYTES,
+        logger=_LOG,
         close_timeout=_GOODBYE,
     )
 

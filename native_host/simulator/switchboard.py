@@ -77,7 +77,7 @@ class Switchboard:
             seat, f"{name}{names.RESULT_SUFFIX}", answer_fields(fields, self._answer(seat, name, fields))
         )
         self._flush()
-        if name == names.LOGOUT and seat.user:
+        if name == names.LOGOUT and seat.user and not self._behaviour.is_silent:
             self._sessions.close(seat.session_id)
             wire.close()  # clients wait for it: they do not close after a logout
 
