@@ -68,8 +68,12 @@ class Computer:
         return tuple(Value(root, rf"{key}\{Path(MANIFEST_NAME).stem}", manifest) for key in keys)
 
     def is_used(self, browser: Browser) -> bool:
-        """Whether the user has a profile of this browser."""
-        return self.path(browser.places[self.system].profile).is_dir()
+        """Whether the user has a profile of this browser; our own folder in its place makes none."""
+        try:
+            inside = [child.name for child in self.path(browser.places[self.system].profile).iterdir()]
+        except OSError:
+            return False
+        return any(name != "NativeMessagingHosts" for name in inside)
 
     def sandbox_of(self, browser: Browser) -> Sandbox | None:
         """The sandbox that this browser runs in here, if any."""

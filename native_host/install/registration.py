@@ -14,12 +14,16 @@ from native_host.install.places import Computer
 
 
 def examine_browsers(computer: Computer, everyone: Computer) -> Iterator[Finding]:
-    """Findings of the browsers that this user has used; `everyone` is the same computer, system-wide."""
+    """Findings of the browsers that this user has used or that the host is registered with.
+
+    `everyone` is the same computer, system-wide.
+    """
     present = [browser for browser in BROWSERS if computer.is_used(browser) or computer.sandbox_of(browser)]
     if not present:
         yield found("browsers", State.WARN, "doctor.no-browser")
-    for browser in present:
-        yield from _examine(browser, computer, everyone)
+    for browser in BROWSERS:
+        if browser in present or _manifest(browser, computer, everyone)[0]:
+            yield from _examine(browser, computer, everyone)
 
 
 def launchers(computer: Computer, everyone: Computer) -> tuple[Path, ...]:
@@ -39,8 +43,8 @@ def _examine(browser: Browser, computer: Computer, everyone: Computer) -> Iterat
         yield found(
             browser.name, State.WARN, key, browser=browser.title, sandbox=box.title, command=box.command
         )
-        if not computer.is_used(browser):
-            return
+        if not box.can_be_let_through and not computer.is_used(browser):
+            return  # no registration would help
     path, manifest = _manifest(browser, computer, everyone)
     yield _examine_manifest(browser, path, manifest)
     yield from _examine_policies(

@@ -7,12 +7,20 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
-from urllib.parse import urlsplit
 
 from phonenumbers import SUPPORTED_REGIONS
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 from pydantic.alias_generators import to_camel
 
+from native_host.cards.templates import bpium, origin_of
 from native_host.errors import ErrorCode, Failure
 from native_host.storage.files import set_aside, write_whole
 from native_host.telephony.words import CardKind, OpenWhen
@@ -28,14 +36,11 @@ MAX_SHOWN = 80
 
 
 def _origin(text: str) -> str:
-    """`https://crm.example:8443`: scheme, host and port, no more; what people add behind it is cut off."""
-    parts = urlsplit(text if "://" in text else f"https://{text}")
-    port = parts.port  # ValueError for a port that is none
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username is not None:
-        raise ValueError("no origin")
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname.encode("idna").decode()
-    default = {"http": 80, "https": 443}[parts.scheme]
-    return f"{parts.scheme}://{host}" if port in (None, default) else f"{parts.scheme}://{host}:{port}"
+    """What people type or paste -> `https://crm.example:8443`: scheme, host and port, no more."""
+    try:
+        return origin_of(text if "://" in text else f"https://{text}")
+    except Failure as failure:
+        raise ValueError("no origin") from failure
 
 
 def _region(text: str) -> str:
@@ -72,13 +77,28 @@ class _Stored(BaseModel):
 
 
 class Site(_Stored):
-    """A CRM. Its templates are checked by `cards` when they are set and when they are used."""
+    """A CRM. Its templates are checked by `cards` when they are set and when they are used.
+
+    Of the preset `bpium` the origin is enough: its own addresses stand where no template is given.
+    """
 
     origin: Origin
     preset: Literal["bpium", "custom"] = "custom"
     open_template: Template = ""
     create_template: Template = ""
     search_template: Template = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_preset(cls, given: Any) -> Any:
+        if not isinstance(given, dict) or given.get("preset") != "bpium":
+            return given
+        try:
+            known = bpium(_origin(str(given.get("origin")).strip()))
+        except ValueError:
+            return given  # the origin is refused by name
+        presets = {"openTemplate": known.open, "createTemplate": known.create}
+        return presets | {name: value for name, value in given.items() if value}
 
 
 class Settings(_Stored):
@@ -101,7 +121,7 @@ class Settings(_Stored):
     @property
     def card_site(self) -> Site | None:
         """Where cards open: the first CRM that has an address for any of them."""
-        return next((one for one in self.sites if one.open_template or one.create_template), None)
+        return next((one for one in self.sites if one.open_template or one.create_template or one.search_template), None)
 
     @property
     def opens(self) -> dict[CardKind, OpenWhen]:

@@ -137,6 +137,25 @@ def test_of_a_crm_address_the_origin_is_kept(typed: str, origin: str) -> None:
     assert changed(Settings(), {"sites": [{"origin": typed}]}).sites[0].origin == origin
 
 
+def test_a_bpium_site_needs_no_templates() -> None:
+    site = changed(Settings(), {"sites": [{"origin": "company.bpium.ru", "preset": "bpium"}]}).sites[0]
+    assert site.open_template == (
+        "https://company.bpium.ru/?action=record-open&catalog={catalogId}&record={recordId}"
+    )
+    assert site.create_template == "https://company.bpium.ru/?action=record-new&catalog={catalogId}"
+
+
+def test_a_template_that_is_given_stays_beside_a_preset() -> None:
+    given = {
+        "origin": "https://company.bpium.ru",
+        "preset": "bpium",
+        "openTemplate": "https://company.bpium.ru/x",
+    }
+    site = changed(Settings(), {"sites": [given]}).sites[0]
+    assert site.open_template == "https://company.bpium.ru/x"
+    assert site.create_template
+
+
 def test_the_contract_and_the_disk_know_the_same_settings() -> None:
     from native_host.messaging.contract.views import SettingsValues
 
