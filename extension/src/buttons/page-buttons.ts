@@ -151,14 +151,18 @@ class PageButtons {
   #settle(): void {
     if (this.signal.aborted) return;
     this.#layer.attach();
+    for (const { field } of this.#entries.values()) this.#lookAt(field);
+    this.#layer.lookThrough(() => this.#place());
+    this.#popup.place();
+  }
+
+  #place(): void {
     const drawn: CallButton[] = [];
-    for (const { field, button } of this.#entries.values()) {
-      this.#lookAt(field);
+    for (const { button } of this.#entries.values()) {
       if (button === null) continue;
       if (isTwin(button, drawn)) button.box.hidden = true;
       else button.place();
       drawn.push(button);
     }
-    this.#popup.place();
   }
 }

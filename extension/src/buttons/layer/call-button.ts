@@ -60,14 +60,11 @@ export class CallButton {
 
   /** Finds the place anew: the page may have moved, covered or changed what is around the field. */
   place(): void {
-    const shown = isSeen(this.field, this.layer.isOurs);
-    if (!shown) {
-      this.box.hidden = true;
-      this.#at = { x: NaN, y: NaN };
-      return;
-    }
-    this.box.hidden = false;
-    this.#spot = chooseSpot(this.field, this.box.getBoundingClientRect(), this.layer.isOurs);
+    this.layer.lookThrough(() => {
+      this.box.hidden = !isSeen(this.field);
+      if (this.box.hidden) this.#at = { x: NaN, y: NaN };
+      else this.#spot = chooseSpot(this.field, this.box.getBoundingClientRect());
+    });
     this.follow();
   }
 

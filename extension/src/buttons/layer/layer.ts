@@ -30,6 +30,7 @@ export class Layer {
   readonly host = document.createElement(TAG);
   readonly root: ShadowRoot;
   readonly #box = element("div", { class: "layer" });
+  #lookers = 0;
 
   constructor(signal: AbortSignal) {
     removeOldLayers();
@@ -51,7 +52,14 @@ export class Layer {
     this.#box.append(node);
   }
 
-  readonly isOurs = (candidate: Element): boolean => candidate === this.host;
+  /** While `look` runs, hit tests meet the page as if nothing of ours were drawn. */
+  lookThrough(look: () => void): void {
+    this.#lookers++;
+    this.#box.classList.add("is-looked-through");
+    look();
+    this.#lookers--;
+    if (this.#lookers === 0) this.#box.classList.remove("is-looked-through");
+  }
 
   /** To the coordinates of a `position: fixed` child; not zero where the page transforms its root. */
   origin(): { left: number; top: number } {

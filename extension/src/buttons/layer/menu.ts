@@ -105,7 +105,7 @@ function head(number: NumberView): HTMLElement {
 }
 
 function extensionPart(extension: string): HTMLElement {
-  const copy = element("button", { type: "button" }, icon(Copy as IconNode, 14), text("copyNumber"));
+  const copy = element("button", { type: "button" }, icon(Copy, 14), text("copy"));
   copy.addEventListener("click", () => {
     void navigator.clipboard.writeText(extension).then(() => copy.replaceChildren(text("copied")), () => undefined);
   });

@@ -18,8 +18,8 @@ const EDGE = 5; // between the button and the inner edge of its field
 const GAP = 8; // between the end of the number and the button
 const APART = 4; // between field and button outside
 
-/** `isOurs` tells the elements of our own layer, which are looked through. */
-export function chooseSpot(field: PhoneField, size: Size, isOurs: (element: Element) => boolean): Spot {
+/** Called while our own layer is looked through. */
+export function chooseSpot(field: PhoneField, size: Size): Spot {
   const box = field.element.getBoundingClientRect();
   const middle = (box.height - size.height) / 2;
   const inside = { x: box.width - size.width - EDGE, y: middle };
@@ -31,17 +31,17 @@ export function chooseSpot(field: PhoneField, size: Size, isOurs: (element: Elem
     { x: -size.width - APART, y: middle },
   ];
   const spots = field.kind === "input" && hasRoomInside(field.element, inside.x) ? [inside, ...outside] : outside;
-  const free = spots.find((spot) => isFree(field.element, { x: box.left + spot.x, y: box.top + spot.y }, size, isOurs));
+  const free = spots.find((spot) => isFree(field.element, { x: box.left + spot.x, y: box.top + spot.y }, size));
   return free ?? below;
 }
 
 /** The field itself is seen: on the screen, and not under a dialog or out of its scrolled box. */
-export function isSeen({ element }: PhoneField, isOurs: (element: Element) => boolean): boolean {
+export function isSeen({ element }: PhoneField): boolean {
   const { left, top, width, height } = element.getBoundingClientRect();
   if (width < 4 || height < 4) return false;
   const points = [0.1, 0.4, 0.7].map((part) => ({ x: left + width * part, y: top + height / 2 }));
   return points.some(({ x, y }) => {
-    const hit = topmost(x, y, isOurs);
+    const hit = document.elementFromPoint(x, y);
     return hit !== null && element.contains(hit);
   });
 }
@@ -68,18 +68,14 @@ function widthOfText(text: string, style: CSSStyleDeclaration): number {
 }
 
 /** Only the field, or the background around it, lies there, and no text. */
-function isFree(field: Element, at: { x: number; y: number }, size: Size, isOurs: (element: Element) => boolean): boolean {
+function isFree(field: Element, at: { x: number; y: number }, size: Size): boolean {
   if (at.x < 0 || at.y < 0 || at.x + size.width > innerWidth || at.y + size.height > innerHeight) return false;
   const y = at.y + size.height / 2;
   return [1, size.width / 2, size.width - 1].every((dx) => {
     const x = at.x + dx;
-    const hit = topmost(x, y, isOurs);
+    const hit = document.elementFromPoint(x, y);
     return hit !== null && (hit === field || (hit.contains(field) && !isText(x, y)));
   });
-}
-
-function topmost(x: number, y: number, isOurs: (element: Element) => boolean): Element | null {
-  return document.elementsFromPoint(x, y).find((element) => !isOurs(element)) ?? null;
 }
 
 function isText(x: number, y: number): boolean {
