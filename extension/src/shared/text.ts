@@ -21,8 +21,9 @@ export function speak(language: string | null, catalogue: Catalogue | null): voi
   chosen = language !== null && catalogue !== null ? { language, catalogue } : null;
 }
 
+/** The code of the language that the labels are in now; the browser's own may be one that has no labels. */
 export function spokenLanguage(): string {
-  return chosen?.language ?? browser.i18n.getUILanguage();
+  return chosen?.language ?? text("languageCode");
 }
 
 /** `values` fill the label's placeholders, in the order of their `$1`, `$2`. */
