@@ -15,7 +15,7 @@ from native_host.oktell.link import Link
 from native_host.oktell.login import Credentials
 from native_host.oktell.reports import Happened, LinkReport, LinkState, Report, SignedIn, Snapshot
 from native_host.telephony.inputs import LinkLost, LinkUp
-from native_host.telephony.words import PhoneState, Seconds
+from native_host.telephony.words import PhoneState, Seconds, UserState
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +43,7 @@ class Account:
         self.server: Server | None = None
         self.login = ""
         self.me: Snapshot | None = None
+        self.user_state = UserState.UNKNOWN
         self.reason: Failure | None = None
         self.retry_at: Seconds | None = None
         self.link: Link | None = None
@@ -99,6 +100,12 @@ class Account:
         """The computer is awake or online again: try the server at once."""
         if self.link:
             self.link.nudge()
+
+    def show_user(self, state: UserState) -> None:
+        """The employee's own state, as the phone has it now."""
+        if state is not self.user_state:
+            self.user_state = state
+            self._show(self.phase)
 
     async def _make_room(self, server: Server, params: LoginParams) -> None:
         """Rule 16: another user's login waits for the end of a call, and for the person's yes."""

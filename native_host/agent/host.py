@@ -94,7 +94,11 @@ class Agent:
         desk, fanout, account = self._desk, self._fanout, self.account
         preferences, opening = self._preferences, self._opening
 
+        def session_changed() -> None:
+            fanout.tell("session.changed", lambda locale: session_view(account, desk, locale))
+
         def phone_changed() -> None:
+            account.show_user(desk.phone.user)
             fanout.tell("phone.changed", lambda locale: phone_view(desk, locale))
             opening.consider()
             self.lifetime.consider()
@@ -106,9 +110,7 @@ class Agent:
         desk.on_change = phone_changed
         fanout.on_change = opening.consider
         preferences.on_change = settings_changed
-        account.on_change = lambda: fanout.tell(
-            "session.changed", lambda locale: session_view(account, desk, locale)
-        )
+        account.on_change = session_changed
         self.lifetime.consider()
         self.spawn(self._watch_clock())
         self.spawn(account.resume())

@@ -12,6 +12,7 @@ from native_host.telephony.actions import verbs_of_call
 from native_host.telephony.numbers import Number, show_number
 from native_host.telephony.party import Party
 from native_host.telephony.words import PhoneState, Seconds, Verb
+from native_host.texts.catalogue import word
 
 
 def session_view(account: Account, desk: Desk, locale: str) -> views.SessionView:
@@ -23,7 +24,7 @@ def session_view(account: Account, desk: Desk, locale: str) -> views.SessionView
         login=account.login or desk.settings.last_login,
         user_name=me.user_name if me else "",
         number=me.number if me else "",
-        user_state=desk.phone.user,
+        user_state=account.user_state,
         reason=error_view(reason, locale) if reason else None,
         retry_at=_unix_ms(desk, account.retry_at),
         is_insecure=bool(account.server and not account.server.is_secure),
@@ -52,7 +53,7 @@ def party_view(desk: Desk, party: Party, locale: str) -> views.PartyView:
         name="" if party.name == party.number else party.name,
         number=party.number,
         shown=show_number(party.number, desk.settings.region) if party.number else "",
-        via=party.queue or party.line,
+        via=party.queue or (word("line", locale, {"line": party.line}).title if party.line else ""),
         ivr=party.ivr,
         is_external=party.is_external,
         cards=tuple(card_view(desk, card, locale) for card in desk.cards_of(party)),

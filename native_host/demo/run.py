@@ -52,5 +52,6 @@ def _played(stage: Stage, browser: Chromium, report: Report) -> bool:
     except (StepFailed, DriverError, AssertionError) as error:
         report.fail(str(error))
         report.picture(play.panel, "failed")
+        report.keep(stage.log_file)
         return False
     return True

@@ -22,4 +22,4 @@ ACTIONS = json.dumps(
     },
     ensure_ascii=False,
 )
-SAVE_CRM = "Готово"
+SAVE_CRM = "Разрешить и сохранить"

@@ -108,6 +108,10 @@ class Stage:
         self.crm.__exit__(kind, error, trace)
         self.simulator.stop()
 
+    @property
+    def log_file(self) -> Path:
+        return self.folder / "data" / "companion.log"
+
     def crm_site(self) -> dict[str, str]:
         """The demo CRM as a site of the settings."""
         page = f"{self.crm.origin}/?action=record"
