@@ -47,6 +47,11 @@ def _values(value: object, *, is_mended: bool, depth: int) -> Iterator[tuple[obj
 
 def _inside(value: object) -> Iterator[object]:
     if isinstance(value, Mapping):
-        yield from (inner for key, inner in value.items() if str(key).casefold() not in CALLER_KEYS)
+        yield from (inner for key, inner in value.items() if _plain(key) not in CALLER_KEYS)
     elif isinstance(value, list):
         yield from value
+
+
+def _plain(key: object) -> str:
+    """`CallerName` and `caller_name` are one word."""
+    return "".join(letter for letter in str(key).casefold() if letter.isalnum())

@@ -28,7 +28,7 @@ def verbs_of_number(phone: Phone, number: str, *, me: str = "", region: str = HO
     if me and same_number(me, number, region):
         return verbs_of_call(phone)
     if is_party(phone, number, region=region):
-        return verbs_of_call(phone) if phone.conference is None else ()
+        return verbs_of_call(phone) if phone.conference is None and phone.held is None else ()
     if phone.held and same_number(phone.held.number, number, region):
         return ()
     if phone.user in _MAY_NOT_CALL or refusals_of_call(phone, number, region=region):

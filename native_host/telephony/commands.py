@@ -76,14 +76,20 @@ def order_answer(phone: Phone) -> Command:
     return Command(Order.ANSWER)
 
 
-def order_end(phone: Phone, number: str | None = None, *, region: str = HOME) -> Command:
-    """The end of what goes on now; with `number` only if that is a party of it. Raises NOTHING_TO_END, and
-    IN_CONFERENCE for one member of several: the others must not lose the call."""
+def order_end(phone: Phone, number: str | None = None, *, me: str = "", region: str = HOME) -> Command:
+    """The end of what goes on now; with `number` only if that is a party of it, or `me`.
+
+    Raises NOTHING_TO_END, and where the end of one party would take more than an order of ours can say:
+    IN_CONFERENCE, and HELD_CALL_PRESENT (the server would connect the two others).
+    """
     if number is not None:
-        if not is_party(phone, number, region=region):
+        is_me = bool(me) and same_number(me, number, region)
+        if not is_me and not is_party(phone, number, region=region):
             raise Failure(ErrorCode.NOTHING_TO_END)
-        if phone.conference is not None:
+        if phone.conference is not None and not is_me:
             raise Failure(ErrorCode.IN_CONFERENCE)
+        if phone.held is not None:
+            raise Failure(ErrorCode.HELD_CALL_PRESENT)
     if phone.state in _ON_THE_LINE or phone.held is not None:
         return Command(Order.ABORT)
     if phone.state is PhoneState.BACKCALL:

@@ -75,7 +75,7 @@ def read_number(text: str, region: str = HOME, *, locale: str = "ru") -> Number 
     read = _read(text, region.upper())
     if read is None:
         return None
-    return Number(read.dial, read.e164, read.extension, _shown(read), _about(read, locale))
+    return Number(read.dial, read.e164, read.extension, read.shown, _about(read, locale))
 
 
 def same_number(one: str, other: str, region: str = HOME) -> bool:
@@ -90,7 +90,7 @@ def same_number(one: str, other: str, region: str = HOME) -> bool:
 def show_number(text: str, region: str = HOME) -> str:
     """+7 912 345-67-89 with plain spaces; an internal number as it is dialled, anything else as it came."""
     read = _read(text, region.upper())
-    return " ".join(text.split()) if read is None else _shown(read)
+    return " ".join(text.split()) if read is None else read.shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +98,7 @@ class _Read:
     dial: str
     e164: str | None
     extension: str | None
+    shown: str
 
 
 @lru_cache(maxsize=4096)  # the same parties and actions are compared at every change
@@ -107,10 +108,10 @@ def _read(text: str, region: str) -> _Read | None:
         return None
     public = _public(parts.digits, parts.has_plus, region)
     if public:
-        return _Read(public.removeprefix("+"), public, parts.extension)
+        return _Read(public.removeprefix("+"), public, parts.extension, _shown(public))
     if parts.is_doubtful or len(parts.digits) > MAX_DIGITS:
         return None
-    return _Read(parts.digits, None, parts.extension)
+    return _Read(parts.digits, None, parts.extension, parts.digits)
 
 
 def _public(digits: str, has_plus: bool, region: str) -> str | None:
@@ -137,10 +138,8 @@ def _e164(text: str, region: str | None, *, is_trusted: bool = False) -> str | N
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _shown(read: _Read) -> str:
-    if read.e164 is None:
-        return read.dial
-    number = phonenumbers.parse(read.e164, None)
+def _shown(e164: str) -> str:
+    number = phonenumbers.parse(e164, None)
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
 
 

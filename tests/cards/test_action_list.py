@@ -147,6 +147,8 @@ def test_an_entry_that_is_dropped_has_one_reason() -> None:
         ("{'actions': []}", NoteCode.NOT_JSON),
         ("[" * 100_000, NoteCode.NOT_JSON),
         ('"' * 100_001, NoteCode.NOT_JSON),
+        ('\\"' * 100_000, NoteCode.NOT_JSON),  # as quick as it is long
+        ("," * 200_000, NoteCode.NOT_JSON),
         ('{"actions": [' + "1" * 5_000 + "]}", NoteCode.NOT_JSON),
         ("[]", NoteCode.NO_LIST),
         ("17", NoteCode.NO_LIST),

@@ -71,7 +71,7 @@ def test_an_empty_list_hides_the_texts_of_less_trust() -> None:
     assert found_catalogs('{"actions": []}', json.dumps(LIST)) == []
 
 
-@pytest.mark.parametrize("key", ["callerid", "callername", "Name", "caption", "username", "number", "queue"])
+@pytest.mark.parametrize("key", ["callerid", "caller_name", "Name", "caption", "username", "number", "queue"])
 def test_words_of_the_caller_inside_the_scenarios_json_are_skipped(key: str) -> None:
     quoted = {key: json.dumps(OTHER), "deep": {key: {"x": OTHER}}}
     assert found_catalogs(json.dumps(quoted)) is None

@@ -49,6 +49,7 @@ def test_a_ring_can_be_answered_before_the_own_state_has_followed(user: UserStat
         (TALK, CLIENT.number, (Verb.END,)),
         (replace(TALK, held=COLLEAGUE), "102", ()),
         (replace(TALK, held=COLLEAGUE), "103", ()),
+        (replace(TALK, held=COLLEAGUE), CLIENT.number, ()),
         (replace(TALK, conference="88"), "103", ()),
         (replace(TALK, conference="88"), CLIENT.number, ()),
         (replace(READY, state=PhoneState.CALL), "102", ()),
@@ -84,5 +85,7 @@ def test_what_is_offered_is_never_refused(
                 order_call(phone, number, verb is Verb.INTERCOM)
             case Verb.ANSWER:
                 order_answer(phone)
-            case _:
+            case _ if verb in verbs_of_call(phone):
                 order_end(phone)
+            case _:
+                order_end(phone, number)

@@ -77,8 +77,10 @@ def test_only_a_ringing_phone_answers(state: PhoneState) -> None:
 )
 def test_the_end_takes_its_order_from_the_state(phone: Phone, order: Order) -> None:
     assert order_end(phone) == Command(order)
-    party = replace(phone, parties=(CLIENT,))
-    assert order_end(party, "8 903 123-45-67") == Command(order)
+    if phone.held is None:
+        party = replace(phone, parties=(CLIENT,))
+        assert order_end(party, "8 903 123-45-67") == Command(order)
+        assert order_end(party, "101", me="101") == Command(order)
 
 
 @pytest.mark.parametrize(
@@ -89,6 +91,8 @@ def test_the_end_takes_its_order_from_the_state(phone: Phone, order: Order) -> N
         (TALK, "102", ErrorCode.NOTHING_TO_END),
         (TALK, "", ErrorCode.NOTHING_TO_END),
         (replace(TALK, conference="88"), CLIENT.number, ErrorCode.IN_CONFERENCE),
+        (replace(TALK, held=COLLEAGUE), COLLEAGUE.number, ErrorCode.NOTHING_TO_END),
+        (replace(TALK, held=COLLEAGUE), CLIENT.number, ErrorCode.HELD_CALL_PRESENT),
     ],
 )
 def test_an_end_is_refused(phone: Phone, number: str | None, code: ErrorCode) -> None:
