@@ -13,6 +13,7 @@ from native_host.relay.extensions import CHROMIUM_ID
 from native_host.install.manifests import write_host_files
 
 STARTS_WITHIN_MS = 60_000  # a first start on a loaded machine
+LOOKS_MS = 400  # a person sees a button before he clicks it; one that has just appeared refuses
 EXTENSION = ROOT / "extension" / ".output" / "chrome-mv3"
 FLAGS = (
     "--no-sandbox",
@@ -107,8 +108,12 @@ class Chromium:
 
     def click_in_closed_root(self, page: Page, label_part: str) -> None:
         """A real mouse click on the element whose label holds `label_part`, closed roots too."""
-        box = wait_for(f"a control «{label_part}» on the page", lambda: self.box_of(page, label_part))
-        page.mouse.click(*box)
+        page.mouse.move(*self._place(page, label_part))
+        page.wait_for_timeout(LOOKS_MS)
+        page.mouse.click(*self._place(page, label_part))
+
+    def _place(self, page: Page, label_part: str) -> tuple[float, float]:
+        return wait_for(f"a control «{label_part}» on the page", lambda: self.box_of(page, label_part))
 
     def box_of(self, page: Page, label_part: str) -> tuple[float, float] | None:
         """The middle of that element in CSS pixels; None while it is not there."""
