@@ -43,7 +43,10 @@ ACTS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "crm-custom": (
         "panel",
         "crm",
-        [(CRM, "crm.example.ru"), (".template", "https://crm.example.ru/c/{catalogId}/{recordId}?p={number}")],
+        [
+            (CRM, "crm.example.ru"),
+            (".template", "https://crm.example.ru/c/{catalogId}/{recordId}?p={number}"),
+        ],
     ),
     "crm-other": (
         "panel",

@@ -52,7 +52,7 @@ function focusNext(panel: HTMLElement | null, step: number): boolean {
 
 function focus(panel: HTMLElement | null, region: string): boolean {
   const part = panel?.querySelector<HTMLElement>(`[data-region=${region}]`);
-  const inside = part?.querySelector<HTMLElement>(".dock-acts button, button, input, a");
+  const inside = part?.querySelector<HTMLElement>(".dock-acts button") ?? part?.querySelector<HTMLElement>("button");
   (part instanceof HTMLInputElement ? part : (inside ?? part))?.focus();
   return part !== null && part !== undefined;
 }
