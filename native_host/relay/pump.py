@@ -6,16 +6,16 @@ not looked into.
 
 import os
 import socket
-import sys
 import threading
 
 from native_host.errors import ErrorCode, Failure
-from native_host.messaging.frames import FROM_BROWSER_MAX_BYTES, TO_BROWSER_MAX_BYTES, FrameCutter, encode
+from native_host.messaging.frames import FROM_BROWSER_MAX_BYTES, TO_BROWSER_MAX_BYTES, FrameCutter
+from native_host.relay.farewell import describe, farewell
 from native_host.relay.greeting import BROWSER, Greeting, origin_of
 from native_host.relay.meeting import Meeting
 from native_host.relay.place import meet
 from native_host.relay.reach import REACH_LIMIT, reach_agent
-from native_host.relay.stdio import STDIN, take_stdout, write_all
+from native_host.relay.stdio import STDIN, log, take_stdout, write_all
 
 BROWSER_LEFT = 0
 AGENT_LEFT = 10
@@ -80,19 +80,18 @@ class _Relay:
         except Failure as failure:
             self.tell_failure(failure)
             end_process(FRAME_REFUSED)
+        except ConnectionError:
+            return  # the agent has left: the other thread passes its last frames on, and ends
         except OSError:
-            end_process(AGENT_LEFT)
+            pass  # nobody writes to our stdin any more
         end_process(BROWSER_LEFT)
 
     def tell_failure(self, failure: Failure) -> None:
-        """Tells the extension why the relay ends, in the notification `relay.failed` of the contract."""
-        detail = " ".join(f"{name}={fact}" for name, fact in failure.facts.items())
-        params = {"code": failure.code.value, "detail": detail}
-        frame = encode({"jsonrpc": "2.0", "method": "relay.failed", "params": params})
-        sys.stderr.write(f"oktell-companion relay: {failure.code.value} {detail}\n")
+        """Tells the extension and the log why the relay ends."""
+        log(f"oktell-companion relay: {failure.code.value} {describe(failure)}")
         if self._is_writing.acquire(timeout=_LAST_WORDS_WITHIN):
             try:
-                write_all(self._frames_out, frame)
+                write_all(self._frames_out, farewell(failure))
             except OSError:
                 pass  # the browser has left: nobody is there to be told
             finally:

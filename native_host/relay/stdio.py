@@ -13,6 +13,7 @@ def take_stdout() -> int:
 
     One stray `print` between two frames would make the browser read a length out of its letters.
     """
+    _ensure_stderr()
     frames = os.dup(STDOUT)
     os.dup2(STDERR, STDOUT)
     if sys.platform == "win32":
@@ -23,8 +24,26 @@ def take_stdout() -> int:
     return frames
 
 
+def log(line: str) -> None:
+    """A line for the browser's log, if it keeps one."""
+    try:
+        os.write(STDERR, f"{line}\n".encode())
+    except OSError:
+        pass  # who read it has gone, and there is nobody else to be told
+
+
 def write_all(descriptor: int, frame: bytes) -> None:
     """The whole frame; a pipe takes what it has room for."""
     rest = memoryview(frame)
     while rest:
         rest = rest[os.write(descriptor, rest) :]
+
+
+def _ensure_stderr() -> None:
+    """A browser may have none; the next descriptor that is opened would then become it."""
+    try:
+        os.fstat(STDERR)
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        if nowhere != STDERR:
+            os.dup2(nowhere, STDERR)

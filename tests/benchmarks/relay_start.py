@@ -2,8 +2,8 @@
 
     python tests/benchmarks/relay_start.py [RUNS]
 
-The relay is started as the launcher starts it, reaches an agent that runs, greets it, and ends as its stdin is
-at its end. Aim: 1.3 times bare Python with the four modules that any relay needs.
+The relay is started as the launcher starts it, reaches an agent that runs, greets it, and ends because its
+stdin has ended. Aim: 1.3 times bare Python with the four modules that any relay needs.
 """
 
 import os

@@ -14,7 +14,9 @@ from socket import socket
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT))
 
+from native_host.errors import ErrorCode, Failure  # noqa: E402
 from native_host.messaging.frames import FROM_BROWSER_MAX_BYTES, FrameCutter, encode  # noqa: E402
+from native_host.relay.farewell import farewell  # noqa: E402
 from native_host.relay.folder import Folder  # noqa: E402
 from native_host.relay.lock import FolderLock  # noqa: E402
 from native_host.relay.loopback import LoopbackMeeting  # noqa: E402
@@ -22,9 +24,9 @@ from native_host.relay.meeting import Meeting, UnixMeeting  # noqa: E402
 
 DIE = encode({"echo": "die"})  # ends at once, as after kill -9
 LEAVE = encode({"echo": "leave"})  # closes this connection
+SEND_AWAY = encode({"echo": "send away"})  # says why, and closes this connection
 TOO_BIG = encode({"echo": "too big"})  # sends a frame over the limit
 FLOOD = encode({"echo": "flood"})  # sends for ever
-TELL = encode({"echo": "tell"})  # sends a notification, then an answer and another notification
 
 MEETINGS = {"unix": UnixMeeting, "loopback": LoopbackMeeting}
 
@@ -66,13 +68,14 @@ def obey(peer: socket, frame: bytes) -> None:
         os._exit(9)
     elif frame == LEAVE:
         raise ConnectionError
+    elif frame == SEND_AWAY:
+        peer.sendall(farewell(Failure(ErrorCode.OTHER_VERSION, version="9")))
+        raise ConnectionError
     elif frame == TOO_BIG:
         peer.sendall(encode({"n": 1}) + struct.pack("=I", 1024 * 1024 + 1))
     elif frame == FLOOD:
         while True:
             peer.sendall(encode({"text": "x" * 1000}))
-    elif frame == TELL:
-        peer.sendall(encode({"method": "phone.changed", "params": {"revision": 1}}))
     else:
         peer.sendall(frame)
 

@@ -1,5 +1,6 @@
 """Real relay processes between a test that plays the browser and an agent that echoes."""
 
+import contextlib
 import os
 import signal
 import struct
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from native_host.messaging.frames import FROM_BROWSER_MAX_BYTES, TO_BROWSER_MAX_BYTES, encode
-from tests.relay.echo_agent import DIE, FLOOD, LEAVE, TOO_BIG
+from tests.relay.echo_agent import DIE, FLOOD, LEAVE, SEND_AWAY, TOO_BIG
 from tests.relay.relays import ECHO_AGENT, ORIGIN, ROOT, Relay, Relays, failure_of, is_alive
 from tests.waiting import wait_until
 
@@ -129,6 +130,28 @@ def test_a_frame_of_the_agent_over_the_limit_ends_the_relay_with_a_reason(relays
     relay = relays.greeted()
     relay.send(TOO_BIG)
     assert relay.receive() == {"n": 1}
+    assert failure_of(relay.receive())["code"] == "frame-too-big"
+    assert relay.end()[0] == 12
+
+
+def test_an_agent_that_sends_the_relay_away_is_heard_while_the_browser_goes_on_talking(
+    relays: Relays,
+) -> None:
+    relay = relays.greeted()
+    with contextlib.suppress(BrokenPipeError):
+        relay.send(SEND_AWAY + encode({"text": "x" * 1_000_000}))
+    assert failure_of(relay.receive()) == {"code": "other-version", "detail": "version=9"}
+    assert relay.end()[0] == 10
+
+
+def test_a_browser_without_stderr_is_served_too(relays: Relays) -> None:
+    relays.greeted()
+    environment = {"OKTELL_COMPANION_RUNTIME_DIR": str(relays.folder)}
+    command = f"exec {sys.executable} -I -S {MAIN} {ORIGIN} 2>&-"
+    relay = relays.keep(Relay(["/bin/sh", "-c", command], environment))
+    greeting = relay.receive()
+    assert greeting is not None
+    relay.send(b"Hello, world")
     assert failure_of(relay.receive())["code"] == "frame-too-big"
     assert relay.end()[0] == 12
 

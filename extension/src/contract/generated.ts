@@ -725,14 +725,14 @@ export interface NotificationsToBrowser {
     params: NoticeView;
   };
   /**
-   * Said by the relay before it ends: it cannot reach the agent, or one side broke the frames.
+   * The last frame: no agent was reached, a side broke the frames, or the agent sends the relay away.
    */
   "relay.failed": {
     params: RelayFailedParams;
   };
 }
 /**
- * Sent by the relay itself when it has no agent to talk to; the extension words it.
+ * No agent words it: the extension has sentences of its own for what the relay and the door may say.
  */
 export interface RelayFailedParams {
   code: string;

@@ -36,7 +36,7 @@ class CardOfferResult(Model):
 
 
 class RelayFailedParams(Model):
-    """Sent by the relay itself when it has no agent to talk to; the extension words it."""
+    """No agent words it: the extension has sentences of its own for what the relay and the door may say."""
 
     code: str
     detail: str = Field("", description="for the log, in English")
@@ -50,7 +50,7 @@ NOTIFICATIONS: tuple[Notification, ...] = (
     Notification(
         "relay.failed",
         RelayFailedParams,
-        "Said by the relay before it ends: it cannot reach the agent, or one side broke the frames.",
+        "The last frame: no agent was reached, a side broke the frames, or the agent sends the relay away.",
         is_state=False,
     ),
 )
