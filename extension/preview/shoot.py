@@ -17,13 +17,17 @@ from playwright.sync_api import Page, sync_playwright
 EXTENSION = Path(__file__).resolve().parents[1]
 BUILT = EXTENSION / ".output" / "preview"
 
+# fmt: off
 PANEL = (
-    "starting missing forbidden other-version unreachable failed signin signin-error signin-keyfile connecting"
-    " reconnecting offline crm denied idle insecure break dnd no-phone notice ring ring-unknown ring-hostile"
-    " ring-crm backring call talk talk-many hold"
-).split()
+    "starting", "missing", "forbidden", "other-version", "unreachable", "failed", "signin",
+    "signin-error", "signin-keyfile", "connecting", "reconnecting", "offline", "crm", "denied",
+    "idle", "insecure", "break", "dnd", "no-phone", "notice", "ring", "ring-unknown",
+    "ring-hostile", "ring-crm", "backring", "call", "talk", "talk-many", "hold",
+)
+# fmt: on
 INCOMING = ("ring", "ring-unknown", "ring-hostile")
 OPTIONS = ("idle", "sites", "managed", "missing")
+SIZES = {"panel": (320, 640), "incoming": (360, 240), "options": (1100, 900)}
 WIDTHS = (280, 360, 400)
 SETTLED = """document.getAnimations().every(
     (each) => each.effect.getTiming().iterations === Infinity || each.playState === 'finished')"""
@@ -79,7 +83,7 @@ def shots() -> Iterator[Shot]:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     class Quiet(SimpleHTTPRequestHandler):
-        def log_message(self, format: str, *args: object) -> None:
+        def log_message(self, *words: object) -> None:
             """A picture is enough."""
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
@@ -99,7 +103,8 @@ def act(page: Page, steps: list[tuple[str, str]]) -> None:
             target.click()
 
 
-def shoot(page: Page, base: str, shot: Shot, out: Path, name: str = "") -> None:
+def shoot(page: Page, base: str, shot: Shot, out: Path, name: str = "") -> Iterator[str]:
+    """One picture; yields what is wrong with it."""
     view, state, language, theme, width, height = shot
     page.set_viewport_size({"width": width, "height": height})
     page.goto(f"{base}/?view={view}&state={state}&lang={language}&theme={theme}")
@@ -110,27 +115,32 @@ def shoot(page: Page, base: str, shot: Shot, out: Path, name: str = "") -> None:
         page.wait_for_function(SETTLED)
     named = f"{name or f'{view}-{state}'}-{language}-{theme}-{width}.png"
     page.screenshot(path=out / named, full_page=view == "options")
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    print(("WIDE " if wide else "     ") + named)
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        yield f"{named} scrolls sideways"
 
 
-def main(out: Path, only: list[str]) -> None:
-    subprocess.run(["npx", "vite", "build", "preview", "--logLevel", "warn"], cwd=EXTENSION, check=True)
+def main(out: Path, only: list[str]) -> int:
+    """Exit code 1 when a picture scrolls sideways or a page wrote to its console."""
+    build = ["npx", "vite", "build", "preview", "--logLevel", "warn"]
+    subprocess.run(build, cwd=EXTENSION, check=True)  # noqa: S607 - npx is found as in every other command
     out.mkdir(parents=True, exist_ok=True)
+    wrong: list[str] = []
     with served(BUILT) as base, sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         page = browser.new_context(device_scale_factor=2).new_page()
-        page.on("console", lambda message: print("console:", message.text))
-        page.on("pageerror", lambda error: print("error:", error))
+        page.on("console", lambda message: wrong.append(f"{page.url}: {message.text}"))
+        page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
         for shot in shots():
             if not only or any(part in "-".join(map(str, shot)) for part in only):
-                shoot(page, base, shot, out)
+                wrong += shoot(page, base, shot, out)
         for name, (view, state, _) in ACTS.items():
             if not only or any(part in f"act-{name}" for part in only):
-                size = {"panel": (320, 640), "incoming": (360, 240), "options": (1100, 900)}[view]
-                shoot(page, base, (view, state, "ru", "light", *size), out, name)
+                size = SIZES[view]
+                wrong += shoot(page, base, (view, state, "ru", "light", *size), out, name)
         browser.close()
+    sys.stdout.writelines(f"{line}\n" for line in wrong)
+    return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2:])
+    raise SystemExit(main(Path(sys.argv[1]), sys.argv[2:]))
