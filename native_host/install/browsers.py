@@ -199,7 +199,7 @@ BROWSERS: tuple[Browser, ...] = (
             "opera",
             "com.operasoftware.Opera",
             "Programs/Opera",
-            etc="/etc/opt/chrome",
+            etc="/etc/opt/opera",
             keys=(r"Opera Software", r"Google\Chrome"),
         ),
         sandboxes=(_snap("opera"), _flatpak("com.opera.Opera")),
