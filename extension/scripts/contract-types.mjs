@@ -2,7 +2,8 @@
 import { text } from "node:stream/consumers";
 import { compile } from "json-schema-to-typescript";
 
-const banner = `/**
+const banner = `/* eslint-disable */
+/**
  * The contract between extension and agent.
  * Made from native_host/messaging/contract by \`make contract\`; never edited by hand.
  */`;

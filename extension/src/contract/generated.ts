@@ -1,3 +1,4 @@
+/* eslint-disable */
 /**
  * The contract between extension and agent.
  * Made from native_host/messaging/contract by `make contract`; never edited by hand.
