@@ -4,8 +4,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from native_host.simulator.people import Subscriber
-
-_PHONE_EVENTS = "phoneevent"  # {"event": "phoneevent"} subscribes to every name that begins so
+from native_host.wire import names
 
 
 class Wire(Protocol):
@@ -41,5 +40,5 @@ class Seat:
         return self.user.user_id if self.user else ""
 
     def listens_to(self, event: str) -> bool:
-        is_phone_event = event.startswith(f"{_PHONE_EVENTS}_")
-        return event in self.subscriptions or (is_phone_event and _PHONE_EVENTS in self.subscriptions)
+        is_phone_event = event.startswith(f"{names.PHONE_EVENT}_")
+        return event in self.subscriptions or (is_phone_event and names.PHONE_EVENT in self.subscriptions)

@@ -38,6 +38,7 @@ CALL_ABORT = "pbxabortcall"
 CALL_DECLINE = "pbxdeclinecall"
 
 # events
+PHONE_EVENT = "phoneevent"  # in a subscription {"event": "phoneevent"}: every event whose name begins so
 RING_STARTED = "phoneevent_ringstarted"
 RING_STOPPED = "phoneevent_ringstopped"
 ACM_CALL_STARTED = "phoneevent_acmcallstarted"

@@ -29,11 +29,16 @@ class KeptWire:
     def __init__(self, *, is_secure: bool = False) -> None:
         self.is_secure = is_secure
         self.sent: list[tuple[str, dict[str, object]]] = []
+        self.broken: list[str] = []  # what was no message
         self.ended = ""
 
     def send(self, text: str) -> None:
-        name, fields = json.loads(text)
-        self.sent.append((name, fields))
+        try:
+            name, fields = json.loads(text)
+        except ValueError:
+            self.broken.append(text)
+        else:
+            self.sent.append((name, fields))
 
     def close(self) -> None:
         self.ended = "closed"
