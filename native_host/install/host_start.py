@@ -4,6 +4,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -54,31 +55,28 @@ def say_hello(launcher: Path, locale: str, limit: Seconds = HELLO_LIMIT) -> Hell
     try:
         host = subprocess.Popen(
             [str(launcher), f"chrome-extension://{CHROMIUM_ID}/"],
+            bufsize=0,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         )
     except OSError as error:
         raise HostFailed(str(error.strerror)) from None
-    with host, _killed_after(host, limit):
-        try:
-            answer = _ask(host, frame)
-        finally:
-            host.kill()
+    with host, _ended_after(limit, host):
+        answer = _ask(host, frame)
     return Hello(answer, time.monotonic() - began)
 
 
-class _killed_after:  # noqa: N801 - reads as a phrase in `with`
-    """Ends the host when the limit is over: its pipes then close, and the reading ends."""
-
-    def __init__(self, host: "subprocess.Popen[bytes]", limit: Seconds) -> None:
-        self._timer = threading.Timer(limit, host.kill)
-
-    def __enter__(self) -> None:
-        self._timer.start()
-
-    def __exit__(self, *_: object) -> None:
-        self._timer.cancel()
+@contextmanager
+def _ended_after(limit: Seconds, host: "subprocess.Popen[bytes]") -> Iterator[None]:
+    """Ends the host behind the block, or within it when the limit is over; reading its pipes then ends."""
+    timer = threading.Timer(limit, host.kill)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        host.kill()
 
 
 def _ask(host: "subprocess.Popen[bytes]", frame: bytes) -> dict[str, Any]:
@@ -87,26 +85,34 @@ def _ask(host: "subprocess.Popen[bytes]", frame: bytes) -> dict[str, Any]:
     assert host.stderr
     try:
         host.stdin.write(frame)
-        host.stdin.flush()
-        for message in _messages(host.stdout):
-            if message.get("method") == "relay.failed":
-                raise _told(message["params"])
-            if message.get("id") == 1 and isinstance(message.get("result"), dict):
-                answer: dict[str, Any] = message["result"]
-                return answer
-            if message.get("id") == 1:
-                raise HostFailed(str(message.get("error")))
-    except (OSError, Failure) as error:
-        if isinstance(error, Failure) and error.code is not ErrorCode.FRAME_TOO_BIG:
-            raise
+        message = _first_word(host.stdout)
+    except OSError:
+        message = {}  # it ended before it read: stderr tells why
+    if message.get("method") == "relay.failed":
+        raise _told(message["params"])
+    if isinstance(message.get("result"), dict):
+        answer: dict[str, Any] = message["result"]
+        return answer
     host.kill()
-    lines = host.stderr.read().decode(errors="replace").split("\n")
-    raise HostFailed(next((line for line in reversed(lines) if line.strip()), ""))
+    lines = host.stderr.read().decode(errors="replace").splitlines()
+    last_line = next((line for line in reversed(lines) if line.strip()), "")
+    raise HostFailed(last_line or str(message.get("error", "")))
+
+
+def _first_word(stdout: IO[bytes]) -> dict[str, Any]:
+    """The answer to hello, or why there is none; {} when the host ends, or writes what is no frame."""
+    try:
+        for message in _messages(stdout):
+            if message.get("id") == 1 or message.get("method") == "relay.failed":
+                return message
+    except Failure:
+        return {}
+    return {}
 
 
 def _messages(stdout: IO[bytes]) -> Iterator[dict[str, Any]]:
     frames = FrameReader(TO_BROWSER_MAX_BYTES)
-    while received := stdout.read1(_CHUNK_BYTES):  # type: ignore[attr-defined]
+    while received := stdout.read(_CHUNK_BYTES):
         for message in frames.feed(received):
             if isinstance(message, dict):
                 yield message

@@ -92,6 +92,15 @@ def test_a_launcher_without_its_interpreter_is_told_with_its_last_words(stage: S
     assert "/opt/gone/python" in findings["host"]["advice"]
 
 
+def test_a_launcher_that_prints_to_the_browser_is_told(stage: Stage) -> None:
+    launcher = next(Path(stage.env["HOME"]).rglob(LAUNCHER))
+    launcher.write_text("#!/bin/sh\necho Hello, world\necho broken profile >&2\n")
+    code, findings = diagnose(stage)
+    assert code == 1
+    assert findings["host"]["key"] == "doctor.host-silent"
+    assert "broken profile" in findings["host"]["advice"]
+
+
 def test_people_get_sentences_in_their_language(stage: Stage) -> None:
     done = stage.companion("doctor")
     assert "ok    Chromium: программа зарегистрирована" in done.stdout
