@@ -10,15 +10,10 @@ from typing import Any, Self
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
-from native_host.errors import Failure
 from native_host.oktell.address import Server
-from native_host.oktell.reports import LinkReport, LinkState, Report
-from native_host.oktell.timing import Timing
 
 Body = dict[str, Any]
 Answer = Body | Callable[[Body], Body | None] | None
-
-QUICK = Timing(open=5.0, retry_first=0.01, retry_most=0.05, line_settles=0.01, chain_answer=0.2)
 
 USUAL_ANSWERS: Mapping[str, Answer] = {
     "login": {"userid": "7d0c6f0e-3a51-4c0e-9a5e-1f2b3c4d5e6f", "sessionid": "a91b"},
@@ -45,11 +40,14 @@ class Stub:
     @classmethod
     @asynccontextmanager
     async def start(
-        cls, answers: Mapping[str, Answer] | None = None, context: ssl.SSLContext | None = None
+        cls,
+        answers: Mapping[str, Answer] | None = None,
+        context: ssl.SSLContext | None = None,
+        port: int = 0,
     ) -> AsyncIterator[Self]:
         stub = cls(answers or {})
         stub.is_secure = context is not None
-        async with serve(stub._attend, "127.0.0.1", 0, ssl=context, close_timeout=0.2) as listening:
+        async with serve(stub._attend, "127.0.0.1", port, ssl=context, close_timeout=0.2) as listening:
             stub.port = listening.sockets[0].getsockname()[1]
             yield stub
 
@@ -85,33 +83,6 @@ class Stub:
             await connection.send(json.dumps(message))
         if name == "logout" and not self.forgets_to_close:
             await connection.close()
-
-
-class Heard:
-    """What a Link reported, and a way to wait for it."""
-
-    def __init__(self) -> None:
-        self.items: list[Report] = []
-        self._came = asyncio.Event()
-
-    def __call__(self, item: Report) -> None:
-        self.items.append(item)
-        self._came.set()
-
-    def states(self) -> list[LinkState]:
-        return [item.state for item in self.items if isinstance(item, LinkReport)]
-
-    def failures(self) -> list[Failure | None]:
-        return [item.failure for item in self.items if isinstance(item, LinkReport) and item.failure]
-
-    async def until(self, is_so: Callable[[], bool], within: float = 10.0) -> None:
-        async with asyncio.timeout(within):
-            while not is_so():
-                self._came.clear()
-                await self._came.wait()
-
-    async def until_state(self, state: LinkState, times: int = 1) -> None:
-        await self.until(lambda: self.states().count(state) >= times)
 
 
 async def until(is_so: Callable[[], bool], within: float = 10.0) -> None:
