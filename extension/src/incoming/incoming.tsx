@@ -5,7 +5,7 @@ import { useEffect } from "preact/hooks";
 import type { CardView, PartyView, PhoneView } from "../contract/generated";
 import { plural, text } from "../shared/text";
 import { Button, IconButton } from "../shared/ui/button";
-import { type CallOrders, nameOf, refusalOf, useCallOrders } from "../shared/ui/call-orders";
+import { type CallOrders, nameOf, useCallOrders } from "../shared/ui/call-orders";
 import { cardIcon, cardTitle, useIsOpened } from "../shared/ui/card";
 import { Timer } from "../shared/ui/clock";
 import { useCompanion } from "../shared/ui/companion";
@@ -31,7 +31,6 @@ const LONG_NAME = 26; // letters that fit into one line of the large type
 function Ring({ phone }: { phone: PhoneView }): JSX.Element {
   const call = useCallOrders(phone);
   const isFresh = useInertAtFirst(SETTLE_MS);
-  const refusal = refusalOf(call);
   const party = phone.parties[0];
   const name = nameOf(party);
   const isLong = call.answer.wait.value === "long" || call.end.wait.value === "long";
@@ -48,7 +47,7 @@ function Ring({ phone }: { phone: PhoneView }): JSX.Element {
           {name}
         </h1>
         {party && <From party={party} />}
-        {refusal ? <RefusalNote view={refusal} /> : <Chips cards={party?.cards ?? []} call={call} />}
+        {call.refusal ? <RefusalNote view={call.refusal} onClose={call.forgetRefusal} /> : <Chips cards={party?.cards ?? []} call={call} />}
         {isLong && <p class="hint">{text("orderTakesLong")}</p>}
       </div>
       <footer class="ring-acts">

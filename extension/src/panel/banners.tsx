@@ -6,28 +6,36 @@ import { Button } from "../shared/ui/button";
 import { useSecondsUntil } from "../shared/ui/clock";
 import { useCompanion } from "../shared/ui/companion";
 import { siteName } from "../shared/ui/crm-site";
-import { type Level, Note, RefusalNote } from "../shared/ui/note";
+import { Note, RefusalNote } from "../shared/ui/note";
 import { useOrder } from "../shared/ui/order";
 import { useAllowSite } from "../shared/ui/save-site";
 
 /** What the employee must know now: a lost connection, a notice, a site that is not permitted. */
 export function Banners({ session }: { session: SessionView }): JSX.Element {
-  const companion = useCompanion();
-  const state = companion.state.value;
-  const denied = state?.sites.filter((site) => !site.isGranted) ?? [];
+  const denied = useCompanion().state.value?.sites.filter((site) => !site.isGranted) ?? [];
   return (
     <>
       {session.phase !== "online" && <LinkTrouble session={session} />}
-      {state?.notices.map((notice) => (
+      <Notices />
+      {session.phase === "online" && denied.map((site) => <DeniedSite key={site.origin} origin={site.origin} />)}
+    </>
+  );
+}
+
+/** What the agent wants to be known once, until it was read. */
+export function Notices(): JSX.Element {
+  const companion = useCompanion();
+  return (
+    <>
+      {companion.state.value?.notices.map(({ id, level, text: words }) => (
         <Note
-          key={notice.id}
-          level={notice.level === "error" || notice.level === "warning" ? (notice.level satisfies Level) : "info"}
-          title={notice.text.title}
-          advice={notice.text.advice}
-          onClose={() => void companion.ask("notices.dismiss", { id: notice.id })}
+          key={id}
+          level={level === "error" || level === "warning" ? level : "info"}
+          title={words.title}
+          advice={words.advice}
+          onClose={() => void companion.ask("notices.dismiss", { id })}
         />
       ))}
-      {session.phase === "online" && denied.map((site) => <DeniedSite key={site.origin} origin={site.origin} />)}
     </>
   );
 }

@@ -1,12 +1,14 @@
 import { Pause, Phone, PhoneCall, PhoneIncoming, PhoneOff, PhoneOutgoing } from "lucide";
 import type { JSX } from "preact";
+import { useRef } from "preact/hooks";
 import type { PhoneView } from "../contract/generated";
 import { type Label, text } from "../shared/text";
 import { Button } from "../shared/ui/button";
 import { Timer } from "../shared/ui/clock";
 import { Icon, type IconNode } from "../shared/ui/icon";
+import { useKeptFocus } from "../shared/ui/kept-focus";
 import { RefusalNote } from "../shared/ui/note";
-import { type CallOrders, nameOf, refusalOf } from "../shared/ui/call-orders";
+import { type CallOrders, nameOf } from "../shared/ui/call-orders";
 import { Party } from "./party";
 
 interface Face {
@@ -26,11 +28,13 @@ const FACES: Record<string, Face> = {
 /** The call that is on: who, for how long, with which cards, and what to do about it. */
 export function Dock({ phone, call }: { phone: PhoneView; call: CallOrders }): JSX.Element | null {
   const face = FACES[phone.state];
-  const refusal = refusalOf(call);
-  if (!face) return refusal && <RefusalNote view={refusal} />;
+  const section = useRef<HTMLElement>(null);
+  useKeptFocus(section);
+  const refusal = call.refusal && <RefusalNote view={call.refusal} onClose={call.forgetRefusal} />;
+  if (!face) return refusal;
   const label = text(face.label);
   return (
-    <section class={face.style} aria-label={label} data-region="dock">
+    <section ref={section} class={face.style} tabIndex={-1} aria-label={label} data-region="dock">
       <div class="dock-call">
         <div class="caption">
           <Icon of={face.icon} size={14} isFilled={phone.state === "talk"} />
@@ -42,7 +46,7 @@ export function Dock({ phone, call }: { phone: PhoneView; call: CallOrders }): J
         ))}
         {phone.parties.length === 0 && <div class="who-name">{text("unknownParty")}</div>}
         {phone.state === "backring" && <p class="pick-up">{text("stateBackringHint")}</p>}
-        {refusal && <RefusalNote view={refusal} />}
+        {refusal}
         <CallButtons state={phone.state} call={call} />
       </div>
       {phone.held && <Held phone={phone} />}

@@ -9,6 +9,7 @@ import type { Companion } from "../shared/ui/companion";
 import { Icon } from "../shared/ui/icon";
 import { RefusalNote } from "../shared/ui/note";
 import { type Order, useOrder } from "../shared/ui/order";
+import { Notices } from "./banners";
 import { Connecting } from "./connecting";
 import { ReplaceDialog } from "./replace-dialog";
 import { type Field, PasswordField, TextField, fieldToMend } from "./sign-in-fields";
@@ -77,6 +78,7 @@ export function SignIn({ form, session, settings }: SignInProps): JSX.Element {
         </h1>
         <p>{text("signInLead")}</p>
       </header>
+      <Notices />
       {refusal && !isOtherUser && <RefusalNote view={refusal} />}
       <form ref={element} onSubmit={submit} noValidate>
         <TextField

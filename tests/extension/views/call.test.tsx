@@ -137,3 +137,23 @@ it("is not shown as live without a connection", async () => {
   expect(drawn.words()).not.toContain("В разговоре");
   expect(drawn.words()).toContain("Нет связи");
 });
+
+it("keeps the focus at the call when Answer goes away under it", async () => {
+  const drawn = await draw(panel, stateOf("ring"), { "phone.answer": {} });
+  drawn.button("Ответить").focus();
+  await drawn.change({ phone: talk("ru") });
+  expect(document.activeElement).toBe(drawn.root.querySelector(".dock"));
+});
+
+it("forgets a refusal when it was read, and at the next call", async () => {
+  const gone = refusal("nothing-to-end", "Звонок уже завершён", "Делать ничего не нужно.");
+  const drawn = await draw(panel, stateOf("talk"), { "phone.end": gone });
+  await drawn.press("Завершить");
+  await drawn.press("Закрыть");
+  expect(drawn.words()).not.toContain("Звонок уже завершён");
+  await drawn.press("Завершить");
+  await drawn.change({ phone: company("ru").phone });
+  expect(drawn.words()).toContain("Звонок уже завершён");
+  await drawn.change({ phone: ring("ru") });
+  expect(drawn.words()).not.toContain("Звонок уже завершён");
+});

@@ -67,3 +67,11 @@ it("can be cancelled while the server is silent", async () => {
   await drawn.press("Отменить");
   expect(drawn.asked.value.at(-1)).toBe("session.logout {}");
 });
+
+it("shows what the agent wants to be known: a locked vault is why there is no session", async () => {
+  const { notices } = stateOf("notice");
+  const drawn = await draw(panel, { ...stateOf("signin"), notices });
+  expect(drawn.words()).toContain("Журнал открытых карточек не читается");
+  await drawn.press("Закрыть");
+  expect(drawn.asked.value).toEqual(['notices.dismiss {"id":"n1"}']);
+});

@@ -1,4 +1,4 @@
-import { useRef } from "preact/hooks";
+import { useEffect, useRef } from "preact/hooks";
 import type { ErrorView, PartyView, PhoneView } from "../../contract/generated";
 import { text } from "../text";
 import { useCompanion } from "./companion";
@@ -15,6 +15,9 @@ export interface CallOrders {
   canEnd: boolean;
   /** The buttons have just taken the place of others: a click may be meant for those. */
   isInert: boolean;
+  /** Of the latest order, until the next call or until it was read. */
+  refusal: ErrorView | null;
+  forgetRefusal: () => void;
 }
 
 /** Long enough for a click that was meant for what the dock has just covered. */
@@ -35,6 +38,13 @@ export function useCallOrders(phone: PhoneView): CallOrders {
   const isInert = useInertAfter(phone.state, isCovering ? COVERED_MS : undefined);
   if (!isInert) wasOnCall.current = isOnCall(phone);
 
+  const forgetRefusal = (): void => {
+    for (const order of [answer, end, openCard]) order.refusal.value = null;
+  };
+  useEffect(() => {
+    if (isOnCall(phone)) forgetRefusal();
+  }, [isOnCall(phone)]);
+
   return {
     answer,
     end,
@@ -42,16 +52,13 @@ export function useCallOrders(phone: PhoneView): CallOrders {
     canAnswer: phone.verbs.includes("answer") && mustPickUp.current !== phone.stateSince,
     canEnd: phone.verbs.includes("end"),
     isInert,
+    refusal: answer.refusal.value ?? end.refusal.value ?? openCard.refusal.value,
+    forgetRefusal,
   };
 }
 
 export function isOnCall(phone: PhoneView): boolean {
   return ["ring", "backring", "backcall", "call", "talk"].includes(phone.state);
-}
-
-/** The words of the refusal that the employee should read now, if any. */
-export function refusalOf(call: CallOrders): ErrorView | null {
-  return call.answer.refusal.value ?? call.end.refusal.value ?? call.openCard.refusal.value;
 }
 
 /** The best name there is: the name, else the number, else the word that there is none. */
