@@ -1,7 +1,9 @@
 """Each code has its sentences in Russian and English with the same facts; no sentence is without a use."""
 
+import ast
 import json
 import re
+from collections import defaultdict
 from pathlib import Path
 
 import pytest
@@ -75,6 +77,26 @@ def test_both_languages_hold_the_same_keys_and_facts() -> None:
         assert entry.keys() == english[key].keys(), key
         for part, sentence in entry.items():
             assert placeholders(sentence) == placeholders(english[key][part]), (key, part)
+
+
+def test_every_fact_that_a_sentence_takes_is_given_where_its_code_is_raised() -> None:
+    given = facts_given()
+    for code in ErrorCode:
+        entry = entries("ru")[code.value]
+        wanted = placeholders(entry["title"] + entry["advice"])
+        assert wanted <= given[code.name] | given[""], code
+
+
+def facts_given() -> defaultdict[str, set[str]]:
+    """Name of a code -> facts of its `Failure(ErrorCode.NAME, ...)`; "" -> those of codes in variables."""
+    given: defaultdict[str, set[str]] = defaultdict(set)
+    for node in ast.walk(ast.parse(source_of(""))):
+        match node:
+            case ast.Call(func=ast.Name("Failure"), args=[ast.Attribute(ast.Name("ErrorCode"), code)]):
+                given[code] |= {keyword.arg or "" for keyword in node.keywords}
+            case ast.Call(func=ast.Name("Failure")):
+                given[""] |= {keyword.arg or "" for keyword in node.keywords}
+    return given
 
 
 @pytest.mark.parametrize("locale", LOCALES)
