@@ -6,7 +6,7 @@ export npm_config_update_notifier := false
 
 PYTHON ?= python3
 SUDO := $(if $(filter 0,$(shell id -u)),,sudo)
-DEBIAN := python3-venv make chromium firefox-esr xvfb dbus gnome-keyring fonts-noto-core openssl
+DEBIAN := python3-venv make chromium firefox-esr firefox-esr-l10n-ru xvfb dbus gnome-keyring fonts-noto-core openssl
 EXTENSION := $(shell find extension/src manifests/extension -type f 2>/dev/null) \
 	$(wildcard extension/*.json extension/*.ts)
 

@@ -6,7 +6,6 @@ listens sees only finished values.
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from native_host.agent.clock import Clock
 from native_host.agent.deck import Card, Deck
@@ -47,7 +46,7 @@ class Desk:
             self._note_direction(before.state)
         found = locate_list(texts)
         is_told = found is not None and self._take(getattr(given, "chain", None), found, from_content=False)
-        if is_told or _seen(before) != _seen(self.phone):
+        if is_told or before != self.phone:
             self._changed()
         self.on_effects(effects)
 
@@ -125,8 +124,3 @@ class Desk:
             if not future.done() and is_so(self.phone):
                 future.set_result(None)
         self.on_change()
-
-
-def _seen(phone: Phone) -> Phone:
-    """The phone without the times that only rules read."""
-    return replace(phone, changed_at=0.0)

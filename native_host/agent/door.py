@@ -11,9 +11,10 @@ from native_host.agent.dispatch import Dispatch
 from native_host.agent.fanout import Fanout
 from native_host.agent.lifetime import Lifetime
 from native_host.agent.wording import error_view
-from native_host.errors import Failure
+from native_host.errors import ErrorCode, Failure
 from native_host.messaging.port import Port
 from native_host.relay.extensions import ORIGINS
+from native_host.relay.farewell import farewell
 from native_host.relay.greeting import BROWSER, SHELL, Greeting
 from native_host.relay.meeting import Meeting
 from native_host.telephony.words import Seconds
@@ -73,13 +74,14 @@ class Door:
             async with asyncio.timeout(GREETS_WITHIN):
                 while admission.greeting is None:
                     writer.write(admission.receive(await reader.readline()))
-        except (Failure, ValueError) as error:
-            log.warning("a visitor did not greet as it should: %r", error)
-            return None
-        if admission.greeting.kind == BROWSER and admission.greeting.origin not in ORIGINS:
-            log.warning("an extension that is not ours knocked: %r", admission.greeting)
-            return None
-        return admission.greeting
+            return _known(admission.greeting)
+        except ValueError as error:
+            log.warning("a visitor said more than a greeting: %r", error)
+        except Failure as failure:
+            log.warning("a visitor was sent away: %r", failure)
+            writer.write(farewell(failure))
+            await writer.drain()
+        return None
 
     async def _host(
         self, greeting: Greeting, reader: asyncio.StreamReader, writer: asyncio.StreamWriter
@@ -104,6 +106,13 @@ class Door:
 
     def _word(self, failure: Failure, port: Port) -> dict[str, Any]:
         return error_view(failure, self._fanout.locale_of(port)).model_dump(mode="json", by_alias=True)
+
+
+def _known(greeting: Greeting) -> Greeting:
+    """The greeting of a browser must name an extension of ours, else Failure(ORIGIN_UNKNOWN)."""
+    if greeting.kind == BROWSER and greeting.origin not in ORIGINS:
+        raise Failure(ErrorCode.ORIGIN_UNKNOWN, origin=greeting.origin[:100])
+    return greeting
 
 
 def _is_newer(version: str) -> bool:

@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -59,16 +60,21 @@ class Firefox:
             stderr=self._log,
             stdout=self._log,
         )
-        address = wait_until(self._address, 60, "Firefox listens")
-        self._socket = connect(f"{address}/session", max_size=None, proxy=None)
-        self.send("session.new", capabilities={})
-        self.send("webExtension.install", extensionData={"type": "path", "path": str(EXTENSION)})
+        with ExitStack() as stack:
+            stack.callback(self._end)
+            address = wait_until(self._address, 60, "Firefox listens")
+            self._socket = stack.enter_context(connect(f"{address}/session", max_size=None, proxy=None))
+            self.send("session.new", capabilities={})
+            self.send("webExtension.install", extensionData={"type": "path", "path": str(EXTENSION)})
+            self._open = stack.pop_all()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._socket.close()
+        self._open.close()
+
+    def _end(self) -> None:
         self._process.terminate()
         self._process.wait(20)
         self._log.close()

@@ -36,8 +36,8 @@ class Panel:
     def press(self, label: str) -> None:
         """A trusted click on the button of that name."""
         script = (
-            "(() => { const found = [...document.querySelectorAll('button')].find((one) => "
-            f"(one.getAttribute('aria-label') ?? one.innerText).trim().startsWith({json.dumps(label)})); "
+            "(() => { const found = [...document.querySelectorAll('button, label')].find((one) => "
+            f"one.ariaDisabled !== 'true' && (one.getAttribute('aria-label') ?? one.innerText).trim().startsWith({json.dumps(label)})); "
             "found?.scrollIntoView({block: 'nearest'}); const box = found?.getBoundingClientRect(); "
             "return box?.width ? JSON.stringify([box.x + box.width / 2, box.y + box.height / 2]) : '' })()"
         )
@@ -66,6 +66,7 @@ def ready(firefox: Firefox, stage: Stage) -> Panel:
     panel.fill("Пароль", scenes.PASSWORD)
     panel.press("Войти")
     panel.fill("Адрес CRM", stage.crm.origin)
+    panel.press("Бипиум")  # the demo CRM has Bpium's addresses
     panel.press(scenes.SAVE_CRM)
     panel.hides("Адрес CRM")
     return panel

@@ -45,7 +45,7 @@ class PhoneHandlers:
     async def call(self, params: CallParams, _: Port) -> CallResult:
         number = self._dial_string(params.number)
         link = self._account.need_link()
-        command = order_call(self._desk.phone, number, params.intercom)
+        command = order_call(self._desk.phone, number, params.intercom, region=self._region)
         self._desk.feed(OrderPlaced(number))
         try:
             await carry_out(link, command)
@@ -68,18 +68,16 @@ class PhoneHandlers:
         return Nothing()
 
     async def end(self, params: EndParams, _: Port) -> Nothing:
-        command = order_end(self._desk.phone, params.number)
+        command = order_end(self._desk.phone, params.number, me=self._me, region=self._region)
         await carry_out(self._account.need_link(), command)
         return Nothing()
 
     async def actions(self, params: ActionsParams, port: Port) -> ActionsResult:
         locale = self._fanout.locale_of(port)
-        number = read_number(params.number, self._desk.settings.region, locale=locale)
+        number = read_number(params.number, self._region, locale=locale)
         party = self._party_with(params.number)
         dial = party.number if party else number.dial if number else ""
-        verbs = verbs_of_number(self._desk.phone, dial) if dial else ()
-        if not self._desk.can_answer:
-            verbs = tuple(verb for verb in verbs if verb is not Verb.ANSWER)
+        verbs = self._verbs(dial) if dial else ()
         cards = self._desk.cards_of(party) if party else ()
         return ActionsResult(
             number=views.number_view(params.number, number),
@@ -87,16 +85,27 @@ class PhoneHandlers:
             cards=tuple(views.card_view(self._desk, card, locale) for card in cards),
         )
 
+    @property
+    def _region(self) -> str:
+        return self._desk.settings.region
+
+    @property
+    def _me(self) -> str:
+        """The employee's own number."""
+        return self._account.me.number if self._account.me else ""
+
+    def _verbs(self, number: str) -> tuple[Verb, ...]:
+        verbs = verbs_of_number(self._desk.phone, number, me=self._me, region=self._region)
+        return tuple(verb for verb in verbs if verb is not Verb.ANSWER or self._desk.can_answer)
+
     def _dial_string(self, text: str) -> str:
         if not text.strip():
             raise Failure(ErrorCode.NUMBER_MISSING)
-        number = read_number(text, self._desk.settings.region)
+        number = read_number(text, self._region)
         if number is None:
             raise Failure(ErrorCode.NUMBER_UNREADABLE, number=text[:40])
         return number.dial
 
     def _party_with(self, number: str) -> Party | None:
-        region = self._desk.settings.region
-        return next(
-            (one for one in self._desk.phone.parties if same_number(one.number, number, region)), None
-        )
+        parties = self._desk.phone.parties
+        return next((one for one in parties if same_number(one.number, number, self._region)), None)
