@@ -121,7 +121,10 @@ class Settings(_Stored):
     @property
     def card_site(self) -> Site | None:
         """Where cards open: the first CRM that has an address for any of them."""
-        return next((one for one in self.sites if one.open_template or one.create_template or one.search_template), None)
+        return next(
+            (one for one in self.sites if one.open_template or one.create_template or one.search_template),
+            None,
+        )
 
     @property
     def opens(self) -> dict[CardKind, OpenWhen]:

@@ -156,6 +156,16 @@ def test_a_template_that_is_given_stays_beside_a_preset() -> None:
     assert site.create_template
 
 
+def test_cards_open_on_the_first_site_that_has_an_address_for_any() -> None:
+    bare, full = (
+        {"origin": "https://a.example"},
+        {"origin": "https://b.example", "searchTemplate": "https://b.example/"},
+    )
+    settings = changed(Settings(), {"sites": [bare, full]})
+    assert settings.card_site == settings.sites[1]
+    assert Settings().card_site is None
+
+
 def test_the_contract_and_the_disk_know_the_same_settings() -> None:
     from native_host.messaging.contract.views import SettingsValues
 
