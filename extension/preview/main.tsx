@@ -1,6 +1,6 @@
 /**
- * `?view=panel|incoming|options&state=ring&lang=ru&theme=dark`. What the view asks for is kept in
- * `document.documentElement.dataset.asked`, one `method params` a line.
+ * `?view=panel|incoming|options&state=ring&lang=ru&theme=dark`, and then `#talk` for what comes next. What the
+ * view asks for is kept in `document.documentElement.dataset.asked`, one `method params` a line.
  */
 import "../src/shared/ui/tokens.css";
 import "../src/shared/ui/kit.css";
@@ -34,13 +34,15 @@ const VIEWS: Partial<Record<string, View>> = {
 
 const query = new URLSearchParams(location.search);
 const { view, css } = VIEWS[query.get("view") ?? ""] ?? PANEL;
-const make = STATES[query.get("state") ?? ""] ?? company;
+const language = query.get("lang") === "en" ? "en" : "ru";
+const stateOf = (name: string | null) => (STATES[name ?? ""] ?? company)(language);
 const html = document.documentElement;
 const theme = query.get("theme");
 if (theme) html.dataset.theme = theme;
 window.close = () => (html.dataset.closed = "true");
 
-const { companion, asked } = standIn(make(query.get("lang") === "en" ? "en" : "ru"));
+const { companion, state, asked } = standIn(stateOf(query.get("state")));
+addEventListener("hashchange", () => (state.value = stateOf(location.hash.slice(1))));
 asked.subscribe((lines) => (html.dataset.asked = lines.join("\n")));
 await css();
 mount(companion, view, document.body);

@@ -119,6 +119,22 @@ def shoot(page: Page, base: str, shot: Shot, out: Path, name: str = "") -> Itera
         yield f"{named} scrolls sideways"
 
 
+def stays(page: Page, base: str) -> Iterator[str]:
+    """A ring that comes while the CRM's address is being typed moves nothing and takes no focus."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{base}/?view=panel&state=crm")
+    page.locator(CRM).fill("crm.example.ru")
+    button = page.locator(".first-site .btn-call")
+    before = button.bounding_box()
+    page.evaluate("location.hash = 'ring-crm'")
+    page.locator(".dock.ringing").wait_for()
+    page.wait_for_function(SETTLED)
+    if button.bounding_box() != before:
+        yield f"the ring moved a button from {before} to {button.bounding_box()}"
+    if page.locator(f"{CRM}:focus").count() != 1:
+        yield "the ring took the focus"
+
+
 def main(out: Path, only: list[str]) -> int:
     """Exit code 1 when a picture scrolls sideways or a page wrote to its console."""
     build = ["npx", "vite", "build", "preview", "--logLevel", "warn"]
@@ -137,6 +153,7 @@ def main(out: Path, only: list[str]) -> int:
             if not only or any(part in f"act-{name}" for part in only):
                 size = SIZES[view]
                 wrong += shoot(page, base, (view, state, "ru", "light", *size), out, name)
+        wrong += stays(page, base)
         browser.close()
     sys.stdout.writelines(f"{line}\n" for line in wrong)
     return 1 if wrong else 0
