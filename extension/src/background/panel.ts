@@ -8,7 +8,7 @@ interface SidebarAction {
 
 /** Registers listeners; called in the worker's first turn. */
 export function startPanel(): void {
-  if (import.meta.env.FIREFOX) {
+  if (import.meta.env.BROWSER === "firefox") {
     const { sidebarAction } = browser as unknown as { sidebarAction: SidebarAction };
     // In the first turn of the gesture: after an await the browser refuses.
     browser.action.onClicked.addListener(() => void sidebarAction.toggle());

@@ -28,7 +28,7 @@ export class RingNotification {
     browser.notifications.onClicked.addListener((id) => {
       if (id === ID) void raiseLastWindow();
     });
-    if (import.meta.env.FIREFOX) return; // its notifications have no buttons
+    if (import.meta.env.BROWSER === "firefox") return; // its notifications have no buttons
     browser.notifications.onButtonClicked.addListener((id, index) => {
       const action = id === ID ? this.#actions()[index] : undefined;
       // The panel shows a refusal as the state that stays: it still rings.
@@ -59,7 +59,7 @@ export class RingNotification {
       title: text("incomingTitle"),
       message,
     };
-    if (import.meta.env.FIREFOX) {
+    if (import.meta.env.BROWSER === "firefox") {
       await browser.notifications.create(ID, options);
       return;
     }

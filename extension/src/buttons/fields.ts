@@ -22,8 +22,8 @@ const TEXT_TYPES = new Set(["tel", "text", "number", "url", "email"]);
 const TEL_SCHEME = /^\s*tel:(?:\/\/)?/i;
 
 const MATCHERS: readonly Matcher[] = [
-  { selector: "input[type=tel i]", field: inputField },
-  { selector: "input[autocomplete*=tel i]", field: (element) => (isAutocompleteTel(element) ? inputField(element) : null) },
+  { selector: "input[type='tel' i]", field: inputField },
+  { selector: "input[autocomplete*='tel' i]", field: (element) => (isAutocompleteTel(element) ? inputField(element) : null) },
   { selector: "a[href^='tel:' i]", field: linkField },
 ];
 

@@ -1,0 +1,162 @@
+import { beforeEach, expect, test } from "vitest";
+import { fakeBrowser } from "wxt/testing/fake-browser";
+import { badgeOf } from "../../extension/src/background/badge";
+import { HostLink } from "../../extension/src/background/host-link";
+import { Mirror } from "../../extension/src/background/mirror";
+import { RingNotification } from "../../extension/src/background/ring-notification";
+import { RingWindow } from "../../extension/src/background/ring-window";
+import { Screen } from "../../extension/src/background/screen";
+import type { PhoneState, PhoneView } from "../../extension/src/contract/generated";
+import type { CompanionState } from "../../extension/src/shared/messages";
+import { NativeHost, READY, settingsWith } from "./native-host";
+import { preparePlatform, until } from "./platform";
+
+interface Shown {
+  message: string;
+  buttons?: { title: string }[];
+}
+
+const CARD = { id: "c1", kind: "openRecord" as const, title: "Client", isMain: true, isOpened: false };
+const PARTY = {
+  key: "p",
+  name: "Ivan Tyulkov",
+  number: "89123456789",
+  shown: "+7 912 345-67-89",
+  via: "",
+  ivr: "",
+  isExternal: true,
+  cards: [CARD],
+};
+
+let mirror: Mirror;
+let screen: Screen;
+let log: string[];
+let last: Shown | null;
+
+beforeEach(() => {
+  preparePlatform();
+  log = [];
+  last = null;
+  Object.assign(fakeBrowser.notifications, {
+    create: (_: string, shown: Shown) => note("create", shown),
+    update: (_: string, shown: Shown) => note("update", shown),
+    clear: () => note("clear", null),
+    onButtonClicked: { addListener: () => undefined },
+    onClicked: { addListener: () => undefined },
+  });
+  mirror = new Mirror();
+  screen = new Screen();
+  const host = new HostLink({
+    greet: () => Promise.resolve({ contract: 1 }),
+    onState: (state) => mirror.change({ host: state }),
+    onHello: (hello) => mirror.greet(hello),
+    onNotification: (notification) => mirror.hear(notification),
+    answer: () => Promise.resolve({}),
+  });
+  new NativeHost({ settings: settingsWith() });
+  new RingNotification(host, mirror, screen).start();
+  new RingWindow(mirror).start();
+  host.open();
+  return until(() => host.state.phase === "open");
+});
+
+function note(what: string, shown: Shown | null): Promise<string> {
+  log.push(what);
+  last = shown;
+  return Promise.resolve("ring");
+}
+
+function ring(changes: Partial<PhoneView> = {}): void {
+  const phone = mirror.state.phone ?? READY;
+  const base: PhoneView = { ...READY, state: "ring", stateSince: 5_000, parties: [PARTY], verbs: ["answer", "end"] };
+  mirror.change({ phone: { ...base, revision: phone.revision + 1, ...changes } });
+}
+
+async function windows(): Promise<number> {
+  return (await fakeBrowser.windows.getAll()).filter(({ type }) => type === "popup").length;
+}
+
+test("a ring is one notification with its two buttons, whatever is heard again", async () => {
+  ring();
+  ring();
+  await until(() => log.length > 0);
+  ring({ parties: [{ ...PARTY, name: "Ivan K. Tyulkov" }] });
+  await until(() => log.length > 1);
+  expect(log).toEqual(["create", "update"]);
+  expect(last?.buttons?.map(({ title }) => title)).toEqual(["Answer", "Decline"]);
+  expect(last?.message).toBe("Ivan K. Tyulkov\n+7 912 345-67-89");
+});
+
+test("the notification goes with the ring, and the next ring has its own", async () => {
+  ring();
+  await until(() => log.length === 1);
+  mirror.change({ phone: { ...READY, revision: 9 } });
+  await until(() => log.length === 2);
+  ring({ stateSince: 8_000, revision: 10 });
+  await until(() => log.length === 3);
+  expect(log).toEqual(["create", "clear", "create"]);
+});
+
+test("a locked screen shows no name and no number", async () => {
+  screen.isLocked = true;
+  ring();
+  await until(() => log.length === 1);
+  expect(last?.message).not.toMatch(/Ivan|912/);
+});
+
+test("a phone that must be picked up by hand offers no answer button", async () => {
+  ring({ verbs: ["end"] });
+  await until(() => log.length === 1);
+  expect(last?.buttons?.map(({ title }) => title)).toEqual(["Decline"]);
+});
+
+test("a ring with cards opens one window, which closes with the ring", async () => {
+  ring();
+  ring({ parties: [PARTY, { ...PARTY, key: "q" }] });
+  await untilTrue(async () => (await windows()) === 1);
+  mirror.change({ phone: { ...READY, revision: 9, state: "talk" } });
+  await untilTrue(async () => (await windows()) === 0);
+});
+
+test("a ring without cards opens no window", async () => {
+  ring({ parties: [{ ...PARTY, cards: [] }] });
+  await until(() => log.length === 1);
+  expect(await windows()).toBe(0);
+});
+
+test("a window that the person has closed does not come back in the same ring", async () => {
+  ring();
+  await untilTrue(async () => (await windows()) === 1);
+  const [popup] = (await fakeBrowser.windows.getAll()).filter(({ type }) => type === "popup");
+  await fakeBrowser.windows.remove(popup?.id ?? 0);
+  ring({ parties: [PARTY, { ...PARTY, key: "q" }] });
+  await until(() => log.includes("update"));
+  expect(await windows()).toBe(0);
+});
+
+async function untilTrue(isSo: () => Promise<boolean>): Promise<void> {
+  let now = false;
+  await until(() => {
+    void isSo().then((so) => (now = so));
+    return now;
+  });
+}
+
+test.each<[PhoneState, string]>([
+  ["ready", ""],
+  ["ring", "!"],
+  ["call", "…"],
+  ["talk", "•"],
+  ["disconnected", "×"],
+  ["unknown", ""],
+])("the badge of %s is %j", (state, sign) => {
+  expect(badgeOf({ ...mirror.state, phone: { ...READY, state } }).sign).toBe(sign);
+});
+
+test("without a host or a connection the badge says so, signed out it says nothing", () => {
+  const state: CompanionState = mirror.state;
+  const failed = { ...state.host, phase: "failed" as const };
+  expect(badgeOf({ ...state, host: failed }).sign).toBe("×");
+  expect(badgeOf({ ...state, session: { ...state.session!, phase: "waiting" } }).sign).toBe("×");
+  expect(badgeOf({ ...state, session: { ...state.session!, phase: "signed-out" } }).sign).toBe("");
+});
