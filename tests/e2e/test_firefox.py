@@ -37,7 +37,8 @@ class Panel:
         """A trusted click on the button of that name."""
         script = (
             "(() => { const found = [...document.querySelectorAll('button, label')].find((one) => "
-            f"one.ariaDisabled !== 'true' && (one.getAttribute('aria-label') ?? one.innerText).trim().startsWith({json.dumps(label)})); "
+            "one.ariaDisabled !== 'true' && (one.getAttribute('aria-label') ?? one.innerText).trim()"
+            f".startsWith({json.dumps(label)})); "
             "found?.scrollIntoView({block: 'nearest'}); const box = found?.getBoundingClientRect(); "
             "return box?.width ? JSON.stringify([box.x + box.width / 2, box.y + box.height / 2]) : '' })()"
         )
@@ -113,7 +114,8 @@ def test_what_dies_opens_nothing_twice(firefox: Firefox, stage: Stage, kill: Cal
     ring(stage)
     wait_until(lambda: cards(firefox), what="the card's tab")
     kill(stage)
-    panel.shows("Входящий звонок")
-    panel.press("Ответить")
+    stage.simulator.tell("answer", user=scenes.EMPLOYEE)
     panel.shows("В разговоре")
+    panel.press("Завершить")
+    panel.hides("В разговоре")
     assert len(cards(firefox)) == 1
