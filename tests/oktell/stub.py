@@ -33,7 +33,7 @@ class Stub:
         self.asked: list[tuple[str, Body]] = []
         self.connections: list[ServerConnection] = []
         self.is_deaf = False
-        self.forgets_to_close = False
+        self.closes_after = {"logout"}
         self.port = 0
         self.is_secure = False
 
@@ -81,7 +81,7 @@ class Stub:
         if answer is not None and not self.is_deaf:
             message = [f"{name}result", {"qid": body.get("qid"), "result": 1, **answer}]
             await connection.send(json.dumps(message))
-        if name == "logout" and not self.forgets_to_close:
+        if name in self.closes_after:
             await connection.close()
 
 
