@@ -19,7 +19,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
     """A computer on which Chromium was used and the host was installed; nobody has signed in."""
     home = tmp_path / "Иван Петров"
     (home / ".config" / "chromium" / "Default").mkdir(parents=True)
-    with Stage(tmp_path) as stage:
+    with Stage(tmp_path, linger_seconds=2) as stage:
         del stage.env["OKTELL_COMPANION_DATA_DIR"]
         stage.env |= {
             "HOME": str(home),
