@@ -1,6 +1,5 @@
 """The actions of the HTTP control: a JSON body -> one method of the console -> fields of the answer."""
 
-import json
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
@@ -8,14 +7,16 @@ from native_host.simulator.behaviour import Refusal
 from native_host.simulator.calls import Place
 from native_host.simulator.console import Console
 from native_host.simulator.exchange import Refused
-from native_host.simulator.messages import Fields
+from native_host.simulator.messages import Fields, to_json
 
 Body = Mapping[str, object]
 Choice = TypeVar("Choice", Place, Refusal)
 
-_BEHAVIOUR_NUMBERS = ("answer_after", "ring_after", "lag", "multipart_above", "part_bytes", "dated")
+_BEHAVIOUR_SECONDS = ("answer_after", "ring_after", "lag")
+_BEHAVIOUR_COUNTS = ("multipart_above", "part_bytes", "dated")
 _BEHAVIOUR_SWITCHES = {"silent": "is_silent", "redirect": "redirects"}
 _BEHAVIOUR_METHODS = ("refused", "unanswered")
+_MOST = 1_000_000_000  # seconds or bytes; beyond it a wish is a slip
 
 
 def perform(console: Console, action: str, body: Body) -> Fields | None:
@@ -73,19 +74,23 @@ def _forget(console: Console, body: Body) -> Fields:
 
 
 def _behave(console: Console, body: Body) -> Fields:
-    changes: Fields = {}
-    for name, value in body.items():
-        is_number = isinstance(value, int | float) and not isinstance(value, bool) and value >= 0
-        if name in _BEHAVIOUR_NUMBERS and (is_number or (name == "answer_after" and value is None)):
-            changes[name] = value
-        elif name in _BEHAVIOUR_SWITCHES and isinstance(value, bool):
-            changes[_BEHAVIOUR_SWITCHES[name]] = value
-        elif name in _BEHAVIOUR_METHODS and isinstance(value, list):
-            changes[name] = frozenset(map(str, value))
-        else:
-            raise Refused(f"behave does not take {name} = {json.dumps(value, ensure_ascii=False)}")
-    console.behave(**changes)
+    console.behave(**dict(_change(name, value) for name, value in body.items()))
     return {}
+
+
+def _change(wish: str, value: object) -> tuple[str, object]:
+    """A field of Behaviour and its value."""
+    if wish == "answer_after" and value is None:
+        return wish, None
+    if wish in _BEHAVIOUR_SWITCHES and isinstance(value, bool):
+        return _BEHAVIOUR_SWITCHES[wish], value
+    if wish in _BEHAVIOUR_METHODS and isinstance(value, list):
+        return wish, frozenset(map(str, value))
+    is_number = isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _MOST
+    is_count = is_number and isinstance(value, int)
+    if (wish in _BEHAVIOUR_SECONDS and is_number) or (wish in _BEHAVIOUR_COUNTS and is_count):
+        return wish, value
+    raise Refused(f"behave does not take {wish} = {to_json(value)}")
 
 
 def _reset(console: Console, _: Body) -> Fields:
@@ -114,7 +119,7 @@ def _text(body: Body, name: str) -> str:
     value = body.get(name)
     if value is None or isinstance(value, bool):
         return ""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else to_json(value)
 
 
 def _word(body: Body, name: str) -> str:

@@ -1,7 +1,6 @@
 """The HTTP control, on the loopback only: just enough of HTTP/1.1, one request a connection."""
 
 import asyncio
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -9,7 +8,7 @@ from http import HTTPStatus
 from native_host.simulator.actions import perform
 from native_host.simulator.console import Console
 from native_host.simulator.exchange import Refused
-from native_host.simulator.messages import Fields
+from native_host.simulator.messages import Fields, read_json, to_json
 
 LOOPBACK = "127.0.0.1"
 _MAX_HEAD_BYTES = 16 * 1024
@@ -116,8 +115,8 @@ async def _read_body(reader: asyncio.StreamReader, length: str) -> bytes:
 def _json_object(body: bytes) -> Mapping[str, object]:
     """No body is an empty object."""
     try:
-        fields = json.loads(body) if body.strip() else {}
-    except (ValueError, RecursionError) as error:
+        fields = read_json(body) if body.strip() else {}
+    except ValueError as error:
         raise BadRequest(f"the body is no JSON: {error}") from error
     if not isinstance(fields, dict):
         raise BadRequest("the body must be a JSON object")
@@ -125,7 +124,7 @@ def _json_object(body: bytes) -> Mapping[str, object]:
 
 
 def _response(status: HTTPStatus, fields: Fields) -> bytes:
-    body = json.dumps(fields, ensure_ascii=False).encode()
+    body = to_json(fields).encode()
     head = (
         f"HTTP/1.1 {status.value} {status.phrase}\r\n"
         "Content-Type: application/json; charset=utf-8\r\n"

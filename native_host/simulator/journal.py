@@ -8,6 +8,7 @@ from native_host.simulator.messages import Fields
 _KEPT = 20_000  # requests; a day of one employee with the queue asked every 5 s
 _SECRETS = frozenset({"password", "newpwd", "newpwdmd5", "oldpwdmd5", "sessionid", "sippass"})
 _HIDDEN = "***"
+_DEPTH = 20
 
 
 class Journal:
@@ -19,7 +20,7 @@ class Journal:
     def add(self, at: float, connection: int, login: str, name: str, fields: Mapping[str, object]) -> None:
         """`at` is in seconds since 1970; `name` is empty for a frame that is no message."""
         self._requests.append(
-            {"at": at, "connection": connection, "login": login, "name": name, "fields": redacted(fields)}
+            {"time": at, "connection": connection, "login": login, "name": name, "fields": redacted(fields)}
         )
 
     def all(self) -> list[Fields]:
@@ -29,15 +30,19 @@ class Journal:
         self._requests.clear()
 
 
-def redacted(fields: Mapping[str, object]) -> Fields:
-    """The same fields with every secret, at any depth, shown as `***`."""
+def redacted(fields: Mapping[str, object], depth: int = 0) -> Fields:
+    """The same fields with every secret shown as `***`, and with what is nested too deep to look into."""
     return {
-        name: _HIDDEN if name.lower() in _SECRETS else _redacted_value(value)
+        name: _HIDDEN if name.lower() in _SECRETS else _redacted_value(value, depth)
         for name, value in fields.items()
     }
 
 
-def _redacted_value(value: object) -> object:
+def _redacted_value(value: object, depth: int) -> object:
+    if not isinstance(value, Mapping | list):
+        return value
+    if depth == _DEPTH:
+        return _HIDDEN
     if isinstance(value, Mapping):
-        return redacted(value)
-    return [_redacted_value(item) for item in value] if isinstance(value, list) else value
+        return redacted(value, depth + 1)
+    return [_redacted_value(item, depth + 1) for item in value]

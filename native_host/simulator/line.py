@@ -14,8 +14,7 @@ def line_info(exchange: Exchange, user_id: str, now: Seconds) -> Fields:
     party = _party(call, call.other(user_id))
     match exchange.phase_of(user_id):
         case Phase.ORDERED:
-            # a party already: of a chain or calledid alone the known client makes one without a name
-            return _line(LineStatus.RESERVED, call.chain, party, called=call.called.number)
+            return _line(LineStatus.RESERVED, call.chain, _announced(party), called=call.called.number)
         case Phase.BACKRING:
             ringing = {"isringing": True, "direction": DIRECTION_CALLBACK, **party}
             return _line(LineStatus.RESERVED, call.chain, ringing, called=call.called.number)
@@ -73,3 +72,12 @@ def _party(call: Call, side: Side) -> Fields:
     if side.user_id:
         party |= {"userid": side.user_id, "userlogin": side.login, "username": side.name}
     return party
+
+
+def _announced(party: Fields) -> Fields:
+    """A party of which a client can make no more than a name, for nothing rings yet.
+
+    With `number` the known client shows a call at its second reading; without any name it makes a nameless
+    party of `calledid`, and the panel's popup fails.
+    """
+    return {"name": party["number"], **{name: value for name, value in party.items() if name != "number"}}

@@ -52,8 +52,8 @@ def trial_company() -> tuple[Subscriber, ...]:
 def load_people(path: Path) -> tuple[Subscriber, ...]:
     """The people of a file; PeopleError when it cannot be read."""
     try:
-        entries = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        entries = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         raise PeopleError(f"{path}: {error}") from error
     return read_people(entries)
 

@@ -134,12 +134,15 @@ def test_it_declines_a_call() -> None:
     play(scene)
 
 
-def test_it_calls_an_outside_number_talks_and_ends() -> None:
+@pytest.mark.parametrize("ring_after", [0.0, 0.1, 1.5])
+def test_it_calls_an_outside_number_talks_and_ends(ring_after: float) -> None:
     async def scene(simulator: Simulator, page: Page) -> None:
         await sign_in(simulator, page)
         ordered = await page.evaluate(f"new Promise(told => oktell.call('{OUTSIDE}', told))")
         assert ordered["result"]
         await until(page, "oktell.getState() === 'backring'")
+        while simulator.state()["calls"][0]["stage"] == "ordered":  # type: ignore[index]
+            await page.evaluate("new Promise(requestAnimationFrame)")
         simulator.answer(PETROVA)
         await until(page, "oktell.getState() === 'call'")
         simulator.answer(OUTSIDE)
@@ -150,7 +153,7 @@ def test_it_calls_an_outside_number_talks_and_ends() -> None:
         states = await page.evaluate("seen.filter(item => item[0] === 'stateChange').map(item => item[1])")
         assert states == ["ready", "backring", "call", "talk", "ready"]
 
-    play(scene)
+    play(scene, Behaviour(ring_after=ring_after))
 
 
 @pytest.mark.parametrize("stage", ["backring", "call"])

@@ -87,7 +87,7 @@ def test_an_action_list_may_be_given_as_json_and_numbers_as_numbers() -> None:
         await post(simulator, "incoming", to=101, number=79031234567, text={"actions": [{"title": "Ё"}]})
         state = await get(simulator, "state")
         call = state["calls"][0]  # type: ignore[index]
-        assert (call["text"], call["caller"]["number"]) == ('{"actions": [{"title": "Ё"}]}', OUTSIDE)
+        assert (call["text"], call["caller"]["number"]) == ('{"actions":[{"title":"Ё"}]}', OUTSIDE)
 
     play(scene)
 
@@ -110,6 +110,8 @@ def test_an_action_list_may_be_given_as_json_and_numbers_as_numbers() -> None:
         ("event", {"user": "petrova", "name": "x", "fields": 3}, "fields must be an object"),
         ("refuse", {"kind": "mood"}, "kind 'mood' is none of"),
         ("behave", {"lag": -1}, "behave does not take lag = -1"),
+        ("behave", {"part_bytes": 0.5}, "behave does not take part_bytes"),
+        ("behave", {"lag": True}, "behave does not take lag"),
         ("behave", {"mood": "bad"}, "behave does not take mood"),
         ("behave", {"silent": 1}, "behave does not take silent"),
         ("drop", {"user": "nobody"}, "no user 'nobody'"),

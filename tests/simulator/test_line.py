@@ -67,6 +67,12 @@ def test_the_line_of_one_who_orders_a_call_goes_through_the_rows_of_the_decision
     assert (party(exchange)["isextline"], party(exchange)["username"]) == (False, "Пётр Иванов")
 
 
+def test_a_call_that_is_only_ordered_has_a_named_party_without_number() -> None:
+    exchange, _ = on.order(QUIET, PETROVA.user_id, OUTSIDE, 1.0)
+    assert "number" not in party(exchange)
+    assert (party(exchange)["name"], party(exchange)["callerid"]) == (OUTSIDE, OUTSIDE)
+
+
 def test_one_who_dialled_by_hand_is_in_no_autocall() -> None:
     exchange, _ = on.ring(QUIET, "102", QUIET.side("101"), 1.0)
     assert "isautocall" not in party(exchange)

@@ -15,6 +15,7 @@ from native_host.simulator.messages import answer_fields, named_events, read_mes
         ("garbage", None),
         (b"\xff\xfe\xfd", None),
         ("[" * 100_000, None),
+        ('["ping",{"qid":NaN}]', None),
     ],
 )
 def test_a_frame_is_a_message_or_nothing(text: str | bytes, read: object) -> None:
@@ -24,6 +25,7 @@ def test_a_frame_is_a_message_or_nothing(text: str | bytes, read: object) -> Non
 def test_an_answer_has_the_qid_exactly_as_it_was_sent() -> None:
     assert answer_fields({"qid": "0.7310"}, {"result": 1}) == {"qid": "0.7310", "result": 1}
     assert answer_fields({}, {"result": 1}) == {"result": 1}
+    assert answer_fields({"qid": {}}, {"result": 1}) == {"result": 1}
 
 
 @pytest.mark.parametrize(

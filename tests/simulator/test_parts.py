@@ -24,3 +24,7 @@ def test_letters_that_the_known_client_breaks_are_escaped() -> None:
     text = to_text("x", {"name": "a😀ё"})
     assert text == '["x",{"name":"a\\ud83d\\ude00ё"}]'
     assert json.loads(text)[1]["name"] == "a😀ё"
+
+
+def test_half_a_letter_can_be_sent_too() -> None:
+    assert to_text("x", {"name": "\ud83d"}).encode() == b'["x",{"name":"\\ud83d"}]'
