@@ -38,7 +38,7 @@ function hostId(): string {
 }
 
 function lastState(client: Client): PageState | undefined {
-  return client.heard.filter(({ kind }) => kind === "state").at(-1)?.state as PageState | undefined;
+  return client.heard.filter(({ kind }) => kind === "state").at(-1)?.state;
 }
 
 function talk(number: string, revision = 2): void {

@@ -22,13 +22,13 @@ beforeEach(() => {
   root.elementFromPoint = () => (top === host ? button : null);
 });
 
-function click(isTrusted: boolean = true): Event {
+function click(isTrusted = true): Event {
   const event = new MouseEvent("click", { clientX: 110, clientY: 110, detail: 1 });
   Object.defineProperty(event, "isTrusted", { value: isTrusted });
   return event;
 }
 
-function judge(event: Event, movedAt: number = 0): string {
+function judge(event: Event, movedAt = 0): string {
   const target: Target = { button, root, movedAt };
   return judgeClick(event, target, 1_000);
 }
