@@ -4,7 +4,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -19,6 +19,7 @@ from native_host.telephony.words import Seconds
 HELLO_LIMIT: Seconds = 15.0
 """The relay itself gives an agent 10 s to start."""
 
+LAST_WORDS_LIMIT: Seconds = 2.0
 _CHUNK_BYTES = 64 * 1024
 
 
@@ -93,10 +94,19 @@ def _ask(host: "subprocess.Popen[bytes]", frame: bytes) -> dict[str, Any]:
     if isinstance(message.get("result"), dict):
         answer: dict[str, Any] = message["result"]
         return answer
+    raise HostFailed(_last_words(host) or str(message.get("error", "")))
+
+
+def _last_words(host: "subprocess.Popen[bytes]") -> str:
+    """The last line on stderr. A host that is still at it gets a moment to say why."""
+    assert host.stdin
+    assert host.stderr
+    host.stdin.close()
+    with suppress(subprocess.TimeoutExpired):
+        host.wait(LAST_WORDS_LIMIT)
     host.kill()
     lines = host.stderr.read().decode(errors="replace").splitlines()
-    last_line = next((line for line in reversed(lines) if line.strip()), "")
-    raise HostFailed(last_line or str(message.get("error", "")))
+    return next((line for line in reversed(lines) if line.strip()), "")
 
 
 def _first_word(stdout: IO[bytes]) -> dict[str, Any]:
