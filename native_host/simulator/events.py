@@ -14,7 +14,6 @@ _OUTSIDE_LINE = "00007"
 _CALLBACK_INFO = "Автодозвон\r\nВызов номера {number}"  # the server's own words on a callback's ring
 _PHONE_EVENTS: dict[tuple[Phase, Phase], tuple[str, ...]] = {
     (Phase.IDLE, Phase.RING): (names.RING_STARTED,),
-    (Phase.IDLE, Phase.TALK): (names.COMM_STARTED,),
     (Phase.RING, Phase.TALK): (names.RING_STOPPED, names.COMM_STARTED),
     (Phase.RING, Phase.IDLE): (names.RING_STOPPED,),
     (Phase.TALK, Phase.IDLE): (names.COMM_STOPPED,),
@@ -22,7 +21,6 @@ _PHONE_EVENTS: dict[tuple[Phase, Phase], tuple[str, ...]] = {
     (Phase.IDLE, Phase.ORDERED): (names.ACM_CALL_STARTED,),
     (Phase.ORDERED, Phase.BACKRING): (names.RING_STARTED,),
     (Phase.BACKRING, Phase.CALLING): (names.RING_STOPPED,),
-    (Phase.BACKRING, Phase.TALK): (names.RING_STOPPED, names.ACM_CALL_STOPPED, names.COMM_STARTED),
     (Phase.CALLING, Phase.TALK): (names.ACM_CALL_STOPPED, names.COMM_STARTED),
     (Phase.ORDERED, Phase.IDLE): (names.ACM_CALL_STOPPED,),
     (Phase.BACKRING, Phase.IDLE): (names.RING_STOPPED, names.ACM_CALL_STOPPED),
@@ -113,20 +111,18 @@ def _phone_events(before: Exchange, after: Exchange, user_id: str) -> Iterator[E
     if call is None:
         return
     is_dialler = call.caller.user_id == user_id and not call.is_order
-    said = (_PHONE_EVENTS_OF_DIALLER if is_dialler else {}).get((was, now)) or _PHONE_EVENTS.get(
-        (was, now), ()
-    )
-    for position, name in enumerate(said):
-        yield Event(name, _fields_of(name, call, after, user_id, position), user_id)
+    table = _PHONE_EVENTS | _PHONE_EVENTS_OF_DIALLER if is_dialler else _PHONE_EVENTS
+    for name in table.get((was, now), ()):
+        yield Event(name, _fields_of(name, call, after, user_id), user_id)
     if was is now is Phase.RING and call != before.call_of(user_id) and call.place in _TOLD_BY_EVENTS:
         # a text that only events carry reaches nobody unless the event comes again; events may repeat
-        yield Event(names.RING_STARTED, _fields_of(names.RING_STARTED, call, after, user_id, 0), user_id)
+        yield Event(names.RING_STARTED, _fields_of(names.RING_STARTED, call, after, user_id), user_id)
 
 
-def _fields_of(name: str, call: Call, exchange: Exchange, user_id: str, position: int) -> Fields:
+def _fields_of(name: str, call: Call, exchange: Exchange, user_id: str) -> Fields:
     user = exchange.user(user_id)
     fields: Fields = {
-        "qid": guid(f"{call.chain}/{call.stage}/{user_id}/{name}", position),
+        "qid": guid(f"{call.chain}/{call.stage}/{user_id}/{name}", 0),
         "userid": user_id,
         "userlogin": user.login,
         "chainid": call.chain,
