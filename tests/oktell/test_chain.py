@@ -21,7 +21,7 @@ def results(
     asked: list[str | None] = []
 
     async def conduct(session: Session, stub: Stub) -> None:
-        content = ChainContent(session, patience=0.05)
+        content = ChainContent(session, patience=0.4)
         for chain in chains:
             gave.append(await content.read(chain))
         asked.extend(body.get("chainid") for name, body in stub.asked if name == "getchaincontent")
@@ -70,7 +70,7 @@ def test_content_of_another_chain_belongs_to_another_call() -> None:
 
 def test_readings_at_the_same_time_do_not_disturb_each_other() -> None:
     async def conduct(session: Session, stub: Stub) -> None:
-        content = ChainContent(session, patience=0.2)
+        content = ChainContent(session, patience=0.4)
         assert await asyncio.gather(*(content.read("3f") for _ in range(4))) == [(LIST,)] * 4
 
     assert run(conduct, {"getchaincontent": only_without_chain(None)}) is None

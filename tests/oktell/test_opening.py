@@ -19,7 +19,7 @@ from tests.oktell.certificates import make
 from tests.oktell.stub import Stub
 
 Talk = Callable[[ServerConnection, str], Awaitable[None]]
-HURRIED = replace(USUAL, open=0.3)
+HURRIED = replace(USUAL, open=1.0)
 
 
 @asynccontextmanager

@@ -12,7 +12,7 @@ from native_host.oktell.session import Body, Request, Session
 from native_host.oktell.timing import USUAL, Timing
 from tests.oktell.stub import Answer, Stub, until
 
-QUICK_REQUESTS = replace(USUAL, request=0.1)
+QUICK_REQUESTS = replace(USUAL, request=0.5)
 LOST = Failure(ErrorCode.CONNECTION_LOST, server="oktell.example")
 Conduct = Callable[[Session, Stub], Awaitable[None]]
 

@@ -74,12 +74,22 @@ def test_the_requests_come_in_the_order_of_the_protocol() -> None:
 
 
 @pytest.mark.parametrize("answer", [None, {"result": 0, "error": 1}])
-def test_what_fails_without_harm_is_passed_over(answer: Answer) -> None:
-    spared = {"ping", "getversion", "getmyuserinfo", "getallusernumbers"}
-    for name in {row.split()[0] for row in ORDER} - spared - {"subscribeevent"}:
-        came_of_it, asked = started({name: answer})
-        assert isinstance(came_of_it, Started)
-        assert asked == ORDER
+@pytest.mark.parametrize(
+    "name",
+    [
+        "getcurrentqueue",
+        "cc_getlunchtypes",
+        "getuserstate",
+        "getredirectrules",
+        "getpbxnumbers",
+        "getalluserphotolink",
+        "getextendedlineinfo",
+    ],
+)
+def test_what_fails_without_harm_is_passed_over(name: str, answer: Answer) -> None:
+    came_of_it, asked = started({name: answer})
+    assert isinstance(came_of_it, Started)
+    assert asked == ORDER
 
 
 def test_a_server_that_refuses_all_subscriptions_is_still_read() -> None:
