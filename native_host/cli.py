@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 import native_host
 from native_host.errors import Failure
-from native_host.texts.catalogue import word
+from native_host.relay.shell import Refused
+from native_host.texts.catalogue import shell_locale, word
 
 Parser = argparse.ArgumentParser
 Run = Callable[[argparse.Namespace], int]
@@ -35,7 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return run(parsed)
     except Failure as failure:
-        print(word(failure.code, _language(), failure.facts), file=sys.stderr)
+        print(word(failure.code, shell_locale(os.environ), failure.facts), file=sys.stderr)
+        return 1
+    except Refused as refusal:
+        print(refusal.title, refusal.advice, sep="\n", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -50,11 +54,6 @@ def _parser(wanted: str) -> Parser:
         if name == wanted:
             added.set_defaults(run=command.prepare(added))
     return parser
-
-
-def _language() -> str:
-    """The language of the shell, as `LC_ALL`, `LC_MESSAGES` and `LANG` say."""
-    return next(filter(None, map(os.environ.get, ("LC_ALL", "LC_MESSAGES", "LANG"))), "en") or "en"
 
 
 def _agent(_: Parser) -> Run:
@@ -114,7 +113,7 @@ def _status(parser: Parser) -> Run:
     def run(given: argparse.Namespace) -> int:
         try:
             with open_shell(is_starting=False) as shell:
-                told = shell.ask("agent.status", {"locale": _language()})
+                told = shell.ask("agent.status", {"locale": shell_locale(os.environ)})
         except NobodyThere:
             print("The agent is not running. A browser with the extension starts it.")
             return 1
@@ -161,7 +160,7 @@ def _check_actions(parser: Parser) -> Run:
         "file", type=argparse.FileType("r", encoding="utf-8"), help="JSON; - for standard input"
     )
     parser.add_argument("--number", default="", help="the caller's number")
-    return lambda given: print_trial(given.file.read(), given.number, _language())
+    return lambda given: print_trial(given.file.read(), given.number, shell_locale(os.environ))
 
 
 _COMMANDS = {

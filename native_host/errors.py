@@ -58,6 +58,26 @@ class ErrorCode(StrEnum):
     NOT_RINGING = "not-ringing"
     ANSWER_BY_HAND = "answer-by-hand"
     NOTHING_TO_END = "nothing-to-end"
+    # hold, transfer, conference, listening in, status
+    NOT_IN_TALK = "not-in-talk"
+    NOTHING_ON_HOLD = "nothing-on-hold"
+    ON_BREAK = "on-break"
+    NOBODY_TO_INVITE = "nobody-to-invite"
+    CONFERENCE_REFUSED = "conference-refused"
+    CONFERENCE_NOT_POSSIBLE = "conference-not-possible"
+    HELD_PARTY_CANNOT_JOIN = "held-party-cannot-join"
+    NOT_IN_CONFERENCE = "not-in-conference"
+    NOT_THE_CREATOR = "not-the-creator"
+    GHOST_REFUSED = "ghost-refused"
+    GHOST_NO_RIGHT = "ghost-no-right"
+    GHOST_NO_USER = "ghost-no-user"
+    GHOST_NOT_POSSIBLE = "ghost-not-possible"
+    DTMF_NEEDS_WEB_PHONE = "dtmf-needs-web-phone"
+    STATUS_NOT_POSSIBLE = "status-not-possible"
+    REDIRECT_NUMBER_MISSING = "redirect-number-missing"
+    OLD_PASSWORD_WRONG = "old-password-wrong"  # noqa: S105
+    NEW_PASSWORD_EMPTY = "new-password-empty"  # noqa: S105
+    PASSWORD_NOT_CHANGED = "password-not-changed"  # noqa: S105
     # numbers, cards, settings
     NUMBER_UNREADABLE = "number-unreadable"
     CARD_GONE = "card-gone"

@@ -32,6 +32,8 @@ export function phone(part: Partial<PhoneView> = {}): PhoneView {
     talkSince: null,
     parties: [],
     held: null,
+    heldSince: null,
+    conference: null,
     verbs: [],
     canCall: true,
     ...part,

@@ -6,9 +6,9 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from native_host.errors import ErrorCode, Failure
-from native_host.messaging.contract import to_host
 from native_host.messaging.contract.base import Method, Model
 from native_host.messaging.port import Port
+from native_host.messaging.registry import OF_SHELL, TO_HOST
 
 P = TypeVar("P", bound=Model)
 
@@ -17,7 +17,7 @@ Handler = Callable[[Any, Port], Awaitable[Model]]
 
 Table = Mapping[str, Handler]
 
-_METHODS: Mapping[str, Method] = {method.name: method for method in to_host.REQUESTS}
+_METHODS: Mapping[str, Method] = {**TO_HOST, **OF_SHELL}
 
 
 class Dispatch:

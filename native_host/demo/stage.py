@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Callable
 from pathlib import Path
@@ -76,8 +77,12 @@ class Simulator:
 
     @staticmethod
     def _ask(request: urllib.request.Request) -> dict[str, Any]:
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            told: dict[str, Any] = json.load(answer)
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                told: dict[str, Any] = json.load(answer)
+        except urllib.error.HTTPError as refusal:
+            with refusal:
+                told = json.load(refusal)
         return told
 
 

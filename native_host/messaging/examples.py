@@ -15,8 +15,8 @@ _WORDS: dict[str, Any] = {
     "card": "c1",
     "client": "b7e4d1c0",
     "code": "wrong-password",
-    "dial": "+79123456789",
-    "dialled": "+79123456789",
+    "dial": "79123456789",
+    "dialled": "79123456789",
     "e164": "+79123456789",
     "key": "79123456789",
     "login": "ivanova",
@@ -33,10 +33,26 @@ _WORDS: dict[str, Any] = {
     "url": "https://crm.example/card/12/34",
     "userName": "Maria Ivanova",
     "version": "0.1.0",
+    "numbers": ["102", "79123456789"],
+    "member": "102",
+    "tones": "1042#",
+    "id": "3f6c",
+    "user": "7d0c6f0e-3a51-4c0e-9a5e-1f2b3c4d5e6f",
+    "users": ["7d0c6f0e-3a51-4c0e-9a5e-1f2b3c4d5e6f"],
+    "department": "Sales",
+    "queue": "Support",
+    "via": "queue Support",
+    "old": "a password",
+    "new": "another password",
     "AwakeParams.reason": "unlocked",
+    "BreakView.name": "Lunch",
+    "PhotoView.url": "https://oktell.example/photo/7d_32.jpg",
+    "PlanRow.number": "102",
+    "PlanSearchParams.text": "petr",
+    "StatusSetParams.reason": 1,
     "BrowserView.name": "Chromium 156",
     "CardView.id": "c1",
-    "CardsCheckParams.text": '{"actions":[{"action":"openRecord","catalogId":12,"recordId":34}]}',
+    "CardsCheckParams.text": '{"actions":[{"type":"openRecord","catalogId":12,"recordId":34}]}',
     "CardsCheckResult.notes": ["Entry 2 was left out: it has no catalogId."],
     "CheckedCard.kind": "openRecord",
     "ErrorView.facts": {"server": "oktell.example"},
@@ -81,11 +97,20 @@ def _value(model: type[Model], name: str, field: FieldInfo) -> Any:
     part = _part_model(field.annotation)
     if part is not None:
         return [example(part)] if get_args(field.annotation) else example(part)
-    if field.annotation in (str, str | None) and name in _WORDS:
+    if name in _WORDS and _shape(field.annotation) is type(_WORDS[name]):
         return _WORDS[name]
     if not field.is_required():
         return field.get_default(call_default_factory=True)
     return _plain(field.annotation, own)
+
+
+def _shape(annotation: Any) -> type | None:
+    """`str` for a text that may be absent too, `list` for a tuple of values, None for all else."""
+    inside = get_args(annotation)
+    if Ellipsis in inside:
+        return list
+    texts = {getattr(one, "__origin__", one) for one in inside or (annotation,)} - {type(None)}
+    return str if texts == {str} else None
 
 
 def _part_model(annotation: Any) -> type[Model] | None:

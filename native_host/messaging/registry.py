@@ -3,10 +3,18 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from native_host.messaging.contract import for_shell, to_browser, to_host
+from native_host.messaging.contract import calls, for_shell, history, plan, status, to_browser, to_host
 from native_host.messaging.contract.base import Method, Notification
 
-TO_HOST: Mapping[str, Method] = MappingProxyType({method.name: method for method in to_host.REQUESTS})
+_TO_HOST = (
+    *to_host.REQUESTS,
+    *calls.REQUESTS,
+    *status.REQUESTS,
+    *plan.REQUESTS,
+    *history.REQUESTS,
+)
+
+TO_HOST: Mapping[str, Method] = MappingProxyType({method.name: method for method in _TO_HOST})
 """What a browser may ask of the agent."""
 
 OF_SHELL: Mapping[str, Method] = MappingProxyType({method.name: method for method in for_shell.REQUESTS})

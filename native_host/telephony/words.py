@@ -85,3 +85,44 @@ class OpenWhen(Tolerant):
     ANSWER = "answer"
     NEVER = "never"
     UNKNOWN = "unknown"
+
+
+class GhostMode(Tolerant):
+    """How a supervisor takes part in a talk of others."""
+
+    LISTEN = "listen"
+    HELP = "help"  # only the colleague hears him
+    BARGE = "barge"  # both hear him
+    UNKNOWN = "unknown"
+
+
+class MemberState(Tolerant):
+    """How far a member of a conference has come."""
+
+    CALLING = "calling"
+    TALKING = "talking"
+    UNKNOWN = "unknown"
+
+
+class OwnStatus(Tolerant):
+    """What the employee is to the others, as he chose it or as his phone makes it."""
+
+    READY = "ready"
+    READY_CC = "ready-cc"  # takes calls of the call centre
+    READY_MANUAL = "ready-manual"  # in the call centre, calls are taken by hand
+    BREAK = "break"
+    DND = "dnd"
+    REDIRECT = "redirect"
+    BUSY = "busy"
+    BUSY_BREAK = "busy-break"  # on a call, and on a break after it
+    NO_PHONE = "no-phone"
+    DISCONNECTED = "disconnected"
+    UNKNOWN = "unknown"
+
+
+class CallDirection(Tolerant):
+    """Who called whom."""
+
+    IN = "in"
+    OUT = "out"
+    UNKNOWN = "unknown"

@@ -20,6 +20,8 @@ export const READY: PhoneView = {
   talkSince: null,
   parties: [],
   held: null,
+  heldSince: null,
+  conference: null,
   verbs: [],
   canCall: true,
 };
@@ -73,6 +75,10 @@ export class NativeHost {
       session: SESSION,
       phone: READY,
       settings: settingsWith(),
+      status: null,
+      queue: null,
+      plan: null,
+      history: null,
       notices: [],
       ...hello,
     };

@@ -28,6 +28,10 @@ export type PhoneState =
  */
 export type CardKind = "openRecord" | "createRecord" | "search" | "unknown";
 /**
+ * How far a member of a conference has come.
+ */
+export type MemberState = "calling" | "talking" | "unknown";
+/**
  * What can be done with a number now.
  */
 export type Verb =
@@ -50,9 +54,36 @@ export type Verb =
  */
 export type OpenWhen = "ring" | "answer" | "never" | "unknown";
 /**
+ * What the employee is to the others, as he chose it or as his phone makes it.
+ */
+export type OwnStatus =
+  | "ready"
+  | "ready-cc"
+  | "ready-manual"
+  | "break"
+  | "dnd"
+  | "redirect"
+  | "busy"
+  | "busy-break"
+  | "no-phone"
+  | "disconnected"
+  | "unknown";
+/**
  * No parameters, or no result.
  */
 export type Nothing = Record<string, never>;
+/**
+ * How a supervisor takes part in a talk of others.
+ */
+export type GhostMode = "listen" | "help" | "barge" | "unknown";
+/**
+ * The state of a number of the plan (protocol, section 9).
+ */
+export type NumberState = "offline" | "free" | "break" | "dnd" | "busy" | "unknown";
+/**
+ * Who called whom.
+ */
+export type CallDirection = "in" | "out" | "unknown";
 /**
  * What became of an offer. `refused`: not granted, or no window to open it in.
  */
@@ -97,6 +128,25 @@ export type ErrorCode =
   | "not-ringing"
   | "answer-by-hand"
   | "nothing-to-end"
+  | "not-in-talk"
+  | "nothing-on-hold"
+  | "on-break"
+  | "nobody-to-invite"
+  | "conference-refused"
+  | "conference-not-possible"
+  | "held-party-cannot-join"
+  | "not-in-conference"
+  | "not-the-creator"
+  | "ghost-refused"
+  | "ghost-no-right"
+  | "ghost-no-user"
+  | "ghost-not-possible"
+  | "dtmf-needs-web-phone"
+  | "status-not-possible"
+  | "redirect-number-missing"
+  | "old-password-wrong"
+  | "new-password-empty"
+  | "password-not-changed"
   | "number-unreadable"
   | "card-gone"
   | "card-site-missing"
@@ -253,6 +303,167 @@ export interface RequestsToHost {
     params: AwakeParams;
     result: Nothing;
   };
+  /**
+   * Takes back an ordered call. Errors: nothing-to-end, not-signed-in, request-timeout, request-refused.
+   */
+  "phone.abort": {
+    params: Nothing;
+    result: Nothing;
+  };
+  /**
+   * Puts the talk on hold. Errors: not-in-talk, not-signed-in, request-timeout, request-refused.
+   */
+  "phone.hold": {
+    params: Nothing;
+    result: Nothing;
+  };
+  /**
+   * Back to the held party. Errors: nothing-on-hold, not-signed-in, request-timeout, request-refused.
+   */
+  "phone.resume": {
+    params: Nothing;
+    result: Nothing;
+  };
+  /**
+   * Swaps held and current. Errors: nothing-on-hold, not-signed-in, request-timeout, request-refused.
+   */
+  "phone.toggle": {
+    params: Nothing;
+    result: Nothing;
+  };
+  /**
+   * Connects the held party with the current one; the employee leaves. Errors: nothing-on-hold, not-in-talk, not-signed-in, request-timeout, request-refused.
+   */
+  "phone.join": {
+    params: Nothing;
+    result: Nothing;
+  };
+  /**
+   * Gives the current party to a number, or to the held party. Errors: not-in-talk, number-missing, number-unreadable, not-signed-in, request-timeout, request-refused.
+   */
+  "phone.transfer": {
+    params: TransferParams;
+    result: Nothing;
+  };
+  /**
+   * Makes or widens a conference. Errors: on-break, nobody-to-invite, conference-refused, conference-not-possible, held-party-cannot-join, not-in-conference, not-the-creator, not-signed-in, request-timeout, request-refused.
+   */
+  "phone.conference": {
+    params: ConferenceParams;
+    result: Nothing;
+  };
+  /**
+   * Listens in, whispers or joins, as a supervisor may. Errors: ghost-refused, ghost-no-right, ghost-no-user, ghost-not-possible, not-signed-in, request-timeout, request-refused.
+   */
+  "phone.ghost": {
+    params: GhostParams;
+    result: Nothing;
+  };
+  /**
+   * Sends tones. Errors: dtmf-needs-web-phone.
+   */
+  "phone.dtmf": {
+    params: DtmfParams;
+    result: Nothing;
+  };
+  /**
+   * Who is in the conference. Errors: not-in-conference.
+   */
+  "conference.members": {
+    params: Nothing;
+    result: ConferenceView;
+  };
+  /**
+   * Invites numbers. Errors: on-break, nobody-to-invite, conference-refused, conference-not-possible, held-party-cannot-join, not-in-conference, not-the-creator, not-signed-in, request-timeout, request-refused.
+   */
+  "conference.invite": {
+    params: InviteParams;
+    result: Nothing;
+  };
+  /**
+   * Removes a member. Errors: on-break, nobody-to-invite, conference-refused, conference-not-possible, held-party-cannot-join, not-in-conference, not-the-creator, not-signed-in, request-timeout, request-refused.
+   */
+  "conference.remove": {
+    params: RemoveParams;
+    result: Nothing;
+  };
+  /**
+   * Leaves; the others go on. Errors: not-in-conference, not-signed-in, request-timeout, request-refused.
+   */
+  "conference.leave": {
+    params: Nothing;
+    result: Nothing;
+  };
+  /**
+   * What many numbers offer now.
+   */
+  "plan.actions": {
+    params: PlanActionsParams;
+    result: PlanActionsResult;
+  };
+  /**
+   * Sets the own status. Errors: status-not-possible, redirect-number-missing, request-refused, request-timeout, not-signed-in.
+   */
+  "status.set": {
+    params: StatusSetParams;
+    result: StatusView;
+  };
+  /**
+   * The reasons for a break.
+   */
+  "status.breaks": {
+    params: Nothing;
+    result: BreaksResult;
+  };
+  /**
+   * Keeps the number for redirection; does not switch it on. Errors: number-unreadable, request-refused, request-timeout, not-signed-in.
+   */
+  "redirect.set": {
+    params: RedirectParams;
+    result: StatusView;
+  };
+  /**
+   * Changes the password on the server, and in the vault if it is kept there. Errors: old-password-wrong, new-password-empty, password-not-changed, not-signed-in.
+   */
+  "session.changePassword": {
+    params: ChangePasswordParams;
+    result: Nothing;
+  };
+  /**
+   * A page of the number plan. Errors: not-signed-in.
+   */
+  "plan.page": {
+    params: PlanPageParams;
+    result: PlanPageResult;
+  };
+  /**
+   * Finds people and numbers. Errors: not-signed-in.
+   */
+  "plan.search": {
+    params: PlanSearchParams;
+    result: PlanSearchResult;
+  };
+  /**
+   * Addresses of photos. Errors: not-signed-in.
+   */
+  "plan.photos": {
+    params: PlanPhotosParams;
+    result: PlanPhotosResult;
+  };
+  /**
+   * Recent calls.
+   */
+  "history.page": {
+    params: HistoryPageParams;
+    result: HistoryPageResult;
+  };
+  /**
+   * Forgets all calls that are kept on this computer.
+   */
+  "history.clear": {
+    params: Nothing;
+    result: Nothing;
+  };
 }
 /**
  * `client` is a random id that the extension keeps for its installation in one browser profile.
@@ -300,6 +511,10 @@ export interface HelloResult {
   session: SessionView;
   phone: PhoneView;
   settings: SettingsView;
+  status: StatusView | null;
+  queue: QueueView | null;
+  plan: PlanMark | null;
+  history: HistoryMark | null;
   notices: NoticeView[];
 }
 /**
@@ -362,6 +577,8 @@ export interface PhoneView {
   talkSince: number | null;
   parties: PartyView[];
   held: PartyView | null;
+  heldSince: number | null;
+  conference: ConferenceView | null;
   verbs: Verb[];
   canCall: boolean;
 }
@@ -402,6 +619,30 @@ export interface CardView {
    * it was opened in this call already
    */
   isOpened: boolean;
+}
+/**
+ * `is_mine`: the employee has made it and may remove members.
+ */
+export interface ConferenceView {
+  id: string;
+  isMine: boolean;
+  /**
+   * a supervisor listens to a talk of others
+   */
+  isGhost: boolean;
+  members: MemberView[];
+}
+/**
+ * Somebody of a conference, the employee included.
+ */
+export interface MemberView {
+  key: string;
+  name: string;
+  number: string;
+  shown: string;
+  state: MemberState;
+  isMe: boolean;
+  isCreator: boolean;
 }
 /**
  * The settings in force; a name in `managed` was fixed by the administrator and cannot be set.
@@ -449,6 +690,61 @@ export interface SiteView {
   openTemplate: string;
   createTemplate: string;
   searchTemplate: string;
+}
+/**
+ * `status` is what is shown; `choices` what may be set now, in the order of the menu.
+ */
+export interface StatusView {
+  revision: number;
+  status: OwnStatus;
+  since: number;
+  reason: BreakView | null;
+  /**
+   * where calls go in `redirect`; kept while it is off
+   */
+  redirectNumber: string;
+  choices: OwnStatus[];
+  breaks: BreakView[];
+}
+/**
+ * A reason for a break, as the server names it.
+ */
+export interface BreakView {
+  id: number;
+  name: string;
+}
+/**
+ * Who waits, the longest first.
+ */
+export interface QueueView {
+  revision: number;
+  waiting: WaitingView[];
+}
+/**
+ * Somebody who waits in the queue.
+ */
+export interface WaitingView {
+  key: string;
+  name: string;
+  number: string;
+  shown: string;
+  queue: string;
+  since: number;
+}
+/**
+ * Which plan the agent has, without its rows.
+ */
+export interface PlanMark {
+  revision: number;
+  size: number;
+}
+/**
+ * `missed`: those that came since the list was last looked at.
+ */
+export interface HistoryMark {
+  revision: number;
+  size: number;
+  missed: number;
 }
 /**
  * Something that the user should know once; not the failure of a request.
@@ -618,6 +914,180 @@ export interface AwakeParams {
    */
   reason?: string;
 }
+export interface TransferParams {
+  /**
+   * null: to the held party, as `phone.join`
+   */
+  number?: string | null;
+}
+export interface ConferenceParams {
+  /**
+   * in a talk it becomes a conference first; in a conference they are invited
+   *
+   * @maxItems 50
+   */
+  numbers: string[];
+}
+export interface GhostParams {
+  number: string;
+  mode: GhostMode;
+}
+export interface DtmfParams {
+  /**
+   * 0-9 * #
+   */
+  tones: string;
+}
+export interface InviteParams {
+  /**
+   * @maxItems 50
+   */
+  numbers: string[];
+}
+export interface RemoveParams {
+  /**
+   * a MemberView's key
+   */
+  member: string;
+}
+export interface PlanActionsParams {
+  /**
+   * @maxItems 500
+   */
+  numbers: string[];
+}
+export interface PlanActionsResult {
+  actions: NumberActions[];
+}
+export interface NumberActions {
+  number: string;
+  verbs: Verb[];
+}
+export interface StatusSetParams {
+  status: OwnStatus;
+  /**
+   * a BreakView's id; only with `break`
+   */
+  reason?: number | null;
+}
+export interface BreaksResult {
+  breaks: BreakView[];
+}
+export interface RedirectParams {
+  /**
+   * null: no redirection any more
+   */
+  number: string | null;
+}
+export interface ChangePasswordParams {
+  old: string;
+  new: string;
+}
+export interface PlanPageParams {
+  offset?: number;
+  limit?: number;
+}
+/**
+ * Rows in the order of the list: department, then surname. Pages of one `revision` belong together.
+ */
+export interface PlanPageResult {
+  revision: number;
+  total: number;
+  rows: PlanRow[];
+}
+/**
+ * One number. `key` stays the same while the plan lives; a person without a number has none.
+ */
+export interface PlanRow {
+  key: string;
+  number: string;
+  name: string;
+  /**
+   * how many letters of `name` are the surname; 0 where unknown
+   */
+  surnameLength: number;
+  department: string;
+  state: NumberState;
+  /**
+   * the user's id where the number is a person's
+   */
+  user: string;
+  isMe: boolean;
+  /**
+   * the employee may listen in
+   */
+  isSupervised: boolean;
+}
+export interface PlanSearchParams {
+  text: string;
+  limit?: number;
+}
+/**
+ * Best first; the exact number on top. `read_as`: the text as read in the other keyboard layout.
+ */
+export interface PlanSearchResult {
+  revision: number;
+  hits: PlanHit[];
+  total: number;
+  readAs: string;
+}
+/**
+ * What of the name, or of the number when `in_number`, was found.
+ */
+export interface PlanHit {
+  key: string;
+  marks: HitMark[];
+  inNumber: boolean;
+}
+/**
+ * Letters of a text from `start` up to `end`, the latter not included.
+ */
+export interface HitMark {
+  start: number;
+  end: number;
+}
+export interface PlanPhotosParams {
+  /**
+   * @maxItems 200
+   */
+  users: string[];
+}
+export interface PlanPhotosResult {
+  photos: PhotoView[];
+}
+export interface PhotoView {
+  user: string;
+  url: string;
+}
+/**
+ * Newest first. Reading the first page with `is_seen` clears the count of missed calls.
+ */
+export interface HistoryPageParams {
+  offset?: number;
+  limit?: number;
+  onlyMissed?: boolean;
+  isSeen?: boolean;
+}
+export interface HistoryPageResult {
+  revision: number;
+  total: number;
+  entries: HistoryEntry[];
+}
+/**
+ * A call that is over. `talkSeconds` 0: nobody spoke.
+ */
+export interface HistoryEntry {
+  id: string;
+  direction: CallDirection;
+  isMissed: boolean;
+  name: string;
+  number: string;
+  shown: string;
+  via: string;
+  startedAt: number;
+  talkSeconds: number;
+  cards: CardView[];
+}
 /**
  * What the shell may ask of the agent, and no more.
  */
@@ -702,6 +1172,30 @@ export interface CardOfferResult {
  */
 export interface NotificationsToBrowser {
   /**
+   * The own status, whole.
+   */
+  "status.changed": {
+    params: StatusView;
+  };
+  /**
+   * The queue, whole.
+   */
+  "queue.changed": {
+    params: QueueView;
+  };
+  /**
+   * Presence has changed; at most one in 50 ms, merged by number while it waits.
+   */
+  "plan.changed": {
+    params: PlanChanged;
+  };
+  /**
+   * Something was added, seen or cleared.
+   */
+  "history.changed": {
+    params: HistoryMark;
+  };
+  /**
    * The session, whole.
    */
   "session.changed": {
@@ -731,6 +1225,22 @@ export interface NotificationsToBrowser {
   "relay.failed": {
     params: RelayFailedParams;
   };
+}
+/**
+ * Changes from revision `from` to `to`; on a gap, or with `is_new`, the plan is read again.
+ */
+export interface PlanChanged {
+  from: number;
+  to: number;
+  isNew: boolean;
+  changes: PlanChange[];
+}
+/**
+ * A number's new state.
+ */
+export interface PlanChange {
+  key: string;
+  state: NumberState;
 }
 /**
  * No agent words it: the extension has sentences of its own for what the relay and the door may say.

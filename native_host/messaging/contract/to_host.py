@@ -5,6 +5,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from native_host.messaging.contract.base import Method, Model, Nothing
+from native_host.messaging.contract.history import HistoryMark
+from native_host.messaging.contract.plan import PlanMark
+from native_host.messaging.contract.status import QueueView, StatusView
+from native_host.messaging.contract.texts import ShortText, Text
 from native_host.messaging.contract.views import (
     CardView,
     NoticeView,
@@ -14,9 +18,6 @@ from native_host.messaging.contract.views import (
     SettingsView,
 )
 from native_host.telephony.words import Verb
-
-Text = Annotated[str, Field(max_length=4096)]
-ShortText = Annotated[str, Field(max_length=256)]
 
 
 class HelloParams(Model):
@@ -47,6 +48,10 @@ class HelloResult(Model):
     session: SessionView
     phone: PhoneView
     settings: SettingsView
+    status: StatusView | None = None
+    queue: QueueView | None = None
+    plan: PlanMark | None = None
+    history: HistoryMark | None = None
     notices: tuple[NoticeView, ...] = ()
 
 

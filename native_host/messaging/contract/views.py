@@ -7,6 +7,7 @@ Times named `...At` and `...Since` are Unix time in milliseconds. Every view tha
 from pydantic import Field
 
 from native_host.messaging.contract.base import Model
+from native_host.messaging.contract.conference import ConferenceView
 from native_host.telephony.words import CardKind, OpenWhen, PhoneState, Tolerant, UserState, Verb
 
 
@@ -91,6 +92,8 @@ class PhoneView(Model):
     talk_since: int | None = None
     parties: tuple[PartyView, ...] = ()
     held: PartyView | None = None
+    held_since: int | None = None
+    conference: ConferenceView | None = None
     verbs: tuple[Verb, ...] = ()
     can_call: bool = False
 
