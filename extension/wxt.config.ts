@@ -1,4 +1,5 @@
 import preact from "@preact/preset-vite";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "wxt";
 import chromium from "../manifests/extension/chromium.json" with { type: "json" };
 import firefox from "../manifests/extension/firefox.json" with { type: "json" };
@@ -14,6 +15,8 @@ const PAGES_POLICY = [
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join("; ");
+
+const MANAGED_SCHEMA = "managed-storage.schema.json";
 
 export default defineConfig({
   srcDir: "src",
@@ -35,9 +38,14 @@ export default defineConfig({
     optional_host_permissions: ["http://*/*", "https://*/*"],
     optional_permissions: ["idle"],
     content_security_policy: { extension_pages: PAGES_POLICY },
-    ...(browser === "firefox" ? firefox : chromium),
+    ...(browser === "firefox" ? firefox : { ...chromium, storage: { managed_schema: MANAGED_SCHEMA } }),
   }),
   hooks: {
+    "build:publicAssets": ({ config }, files) => {
+      if (config.browser === "firefox") return; // it takes managed values without a schema
+      const schema = fileURLToPath(new URL("../manifests/managed-storage.schema.json", import.meta.url));
+      files.push({ absoluteSrc: schema, relativeDest: MANAGED_SCHEMA });
+    },
     "build:manifestGenerated": (_, manifest) => {
       // WXT leaves it behind for a script that is registered at run time.
       if (manifest.content_scripts?.length === 0) delete manifest.content_scripts;

@@ -79,6 +79,10 @@ export class NativeHost {
       queue: null,
       plan: null,
       history: null,
+      status: null,
+      queue: null,
+      plan: null,
+      history: null,
       notices: [],
       ...hello,
     };

@@ -55,8 +55,7 @@ export class Mirror {
       case "notice":
         this.change({ notices: withNotice(notices, notification.params) });
         break;
-      case "relay.failed": // the link's own matter
-        break;
+      default: // the link's own matter, or of a feature that no view shows yet
     }
   }
 

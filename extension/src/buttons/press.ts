@@ -48,6 +48,11 @@ export class Presses {
     return verdict === "trusted";
   }
 
+  #isSeenEntry(event: Event): boolean {
+    const entry = event.currentTarget as HTMLElement;
+    return judgeClick(event, { button: entry, root: this.layer.root, movedAt: -Infinity }, 0) === "trusted";
+  }
+
   async #go(button: CallButton): Promise<void> {
     const { look } = button;
     if (look.kind === "waiting") return;
@@ -64,8 +69,8 @@ export class Presses {
         button,
         { ...actions, number },
         {
-          verb: (verb, event) => event.isTrusted && void this.#carryOut(button, verb),
-          card: (card, event) => event.isTrusted && void this.#open(button, card),
+          verb: (verb, event) => this.#isSeenEntry(event) && void this.#carryOut(button, verb),
+          card: (card, event) => this.#isSeenEntry(event) && void this.#open(button, card),
         },
         isByKey,
       );

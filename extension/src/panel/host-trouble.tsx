@@ -1,6 +1,6 @@
 import { RefreshCw, Unplug } from "lucide";
 import type { JSX } from "preact";
-import { type HostFailure, type HostFailureCode, wordFailure } from "../shared/failures";
+import { COMMANDS, type HostFailure, wordFailure } from "../shared/failures";
 import type { HostState } from "../shared/messages";
 import { text } from "../shared/text";
 import { Button } from "../shared/ui/button";
@@ -9,17 +9,6 @@ import { useCompanion } from "../shared/ui/companion";
 import { CommandLine } from "../shared/ui/copy-button";
 import { Icon } from "../shared/ui/icon";
 import { useOrder } from "../shared/ui/order";
-
-/** Registering again mends the first three; what is wrong with a program that starts, only the doctor knows. */
-const COMMANDS: Record<HostFailureCode, "install" | "doctor"> = {
-  "host-missing": "install",
-  "host-forbidden": "install",
-  "host-other-version": "install",
-  "host-failed": "doctor",
-  "host-silent": "doctor",
-  "agent-unreachable": "doctor",
-  "agent-restarted": "doctor",
-};
 
 /** Without the program on this computer there is nothing to show but the way to it. */
 export function HostTrouble({ host, failure }: { host: HostState; failure: HostFailure }): JSX.Element {
@@ -33,7 +22,7 @@ export function HostTrouble({ host, failure }: { host: HostState; failure: HostF
         <h1>{words.title}</h1>
         <p>{words.advice}</p>
       </div>
-      <CommandLine command={`oktell-companion ${COMMANDS[failure.code]}`} />
+      <CommandLine command={COMMANDS[failure.code]} />
       <Button icon={RefreshCw} onPress={() => void retry.run()} wait={retry.wait.value}>
         {text("checkAgain")}
       </Button>

@@ -31,7 +31,18 @@ const LABELS: Record<HostFailureCode, [title: Label, advice: Label]> = {
   "agent-restarted": ["hostRestarted", "hostRestartedAdvice"],
 };
 
-/** The failure as the host would have worded it. */
+/** The command that an advice leads to. Registering again mends the first three; the rest only the doctor knows. */
+export const COMMANDS: Record<HostFailureCode, string> = {
+  "host-missing": "oktell-companion install",
+  "host-forbidden": "oktell-companion install",
+  "host-other-version": "oktell-companion install",
+  "host-failed": "oktell-companion doctor",
+  "host-silent": "oktell-companion doctor",
+  "agent-unreachable": "oktell-companion doctor",
+  "agent-restarted": "oktell-companion doctor",
+};
+
+/** The failure as the host would have worded it; the command of the advice is shown beside it. */
 export function wordFailure({ code, detail }: HostFailure): ErrorView {
   const [title, advice] = LABELS[code];
   return { code, title: text(title), advice: text(advice), canRetry: true, facts: detail ? { detail } : {} };
@@ -44,8 +55,11 @@ export class Refusal extends Error {
     this.name = "Refusal";
   }
 
+  /** In words alone: where a refusal is shown there is no place for a command of its own. */
   static of(failure: HostFailure): Refusal {
-    return new Refusal(wordFailure(failure));
+    const view = wordFailure(failure);
+    if (failure.code === "agent-restarted") return new Refusal(view);
+    return new Refusal({ ...view, advice: `${view.advice} ${COMMANDS[failure.code]}` });
   }
 
   /** Any thrown value as what a person is told; a bug becomes `internal`. */
