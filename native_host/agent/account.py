@@ -14,6 +14,7 @@ from native_host.oktell.address import Server, parse_address
 from native_host.oktell.link import Link
 from native_host.oktell.login import Credentials
 from native_host.oktell.reports import Happened, LinkReport, LinkState, Report, SignedIn, Snapshot
+from native_host.telephony.effects import ReadChain
 from native_host.telephony.inputs import LinkLost, LinkUp
 from native_host.telephony.words import PhoneState, Seconds, UserState
 
@@ -28,6 +29,7 @@ _PHASES = {
     LinkState.REFUSED: LinkPhase.REFUSED,
     LinkState.CLOSED: LinkPhase.SIGNED_OUT,
 }
+_COMING_BACK = {LinkPhase.CONNECTING, LinkPhase.WAITING}
 
 
 class Account:
@@ -49,7 +51,9 @@ class Account:
         self.link: Link | None = None
         self._effects: Effects | None = None
         self._task: asyncio.Task[None] | None = None
-        self._settled = asyncio.Event()
+        self._settled = asyncio.Event()  # of the present link: it is online, or will not be without a person
+        self._password_is_kept = False
+        self._is_established = False  # the server has taken this login, or one of an earlier agent
 
     @property
     def secret_store(self) -> str:
@@ -58,19 +62,27 @@ class Account:
     async def resume(self) -> None:
         """Signs in again with what was kept, if anything was. Called once, at the agent's start."""
         kept = await self._keeper.kept_login()
-        if kept and self.link is None:
-            server, credentials = kept
-            self._start(parse_address(server), credentials, is_patient=True)
+        if kept is None or self.link is not None:
+            return
+        try:
+            server = parse_address(kept[0])
+        except Failure as failure:
+            log.warning("the kept login is of no use: %r", failure)
+            return
+        self._start(server, kept[1], is_patient=True)
+        self._password_is_kept = True
 
     async def sign_in(self, params: LoginParams) -> None:
-        """A person signs in. Raises the server's refusal; what was kept before is gone only on success."""
+        """A person signs in. Raises the server's refusal, NOT_SIGNED_IN when another sign-in or a sign-out
+        came in between. What was kept of the same employee is gone only on success."""
         server = parse_address(params.server)
         await self._make_room(server, params)
         credentials = Credentials(params.login, params.password)
-        self._start(server, credentials, is_patient=False)
-        await self._settled.wait()
-        if self.phase is not LinkPhase.ONLINE:
-            raise self.reason or Failure(ErrorCode.NOT_SIGNED_IN)
+        link, settled = self._start(server, credentials, is_patient=False)
+        await settled.wait()
+        if self.link is not link or self.phase is not LinkPhase.ONLINE:
+            raise (self.reason if self.link is link else None) or Failure(ErrorCode.NOT_SIGNED_IN)
+        self._password_is_kept = params.remember
         await self._keeper.keep_login(params.server, credentials, keeps_password=params.remember)
 
     async def sign_out(self) -> None:
@@ -101,6 +113,11 @@ class Account:
         if self.link:
             self.link.nudge()
 
+    def ask_cards(self, chain: str | None) -> None:
+        """A person looks at a party: what the scenario has set on its chain is read again."""
+        if self._effects and self.phase is LinkPhase.ONLINE:
+            self._effects.carry_out([ReadChain(chain)])
+
     def show_user(self, state: UserState) -> None:
         """The employee's own state, as the phone has it now."""
         if state is not self.user_state:
@@ -110,8 +127,8 @@ class Account:
     async def _make_room(self, server: Server, params: LoginParams) -> None:
         """Rule 16: another user's login waits for the end of a call, and for the person's yes."""
         same = self.server == server and self.login.casefold() == params.login.casefold()
-        is_in_use = self.link is not None and self.phase in {LinkPhase.ONLINE, LinkPhase.WAITING}
-        if is_in_use and not same:
+        is_in_use = self.phase is LinkPhase.ONLINE or (self._is_established and self.phase in _COMING_BACK)
+        if self.link and is_in_use and not same:
             if self._desk.phone.state not in {PhoneState.READY, PhoneState.DISCONNECTED}:
                 raise Failure(ErrorCode.OTHER_USER_IN_CALL, name=self._name())
             if not params.replace:
@@ -122,10 +139,13 @@ class Account:
     def _name(self) -> str:
         return (self.me.user_name if self.me else "") or self.login
 
-    def _start(self, server: Server, credentials: Credentials, *, is_patient: bool) -> None:
+    def _start(
+        self, server: Server, credentials: Credentials, *, is_patient: bool
+    ) -> tuple[Link, asyncio.Event]:
         self.server, self.login, self.me, self.reason = server, credentials.login, None, None
         self._desk.can_answer = True
-        self._settled.clear()
+        self._password_is_kept, self._is_established = False, is_patient
+        settled = self._settled = asyncio.Event()
         link = Link(
             server, credentials, self._hear, ca_file=self._desk.settings.ca_file, is_patient=is_patient
         )
@@ -134,9 +154,11 @@ class Account:
         self._desk.on_effects = self._effects.carry_out
         self._show(LinkPhase.CONNECTING)
         self._task = self._spawn(link.run())
+        return link, settled
 
     async def _stop(self) -> None:
         task, self._task, self.link = self._task, None, None
+        self._settled.set()
         if self._effects:
             self._effects.drop()
         self._desk.on_effects = lambda effects: None
@@ -166,8 +188,11 @@ class Account:
         self.retry_at = None if retry_in is None else self._desk.clock.now() + retry_in
         if state in {LinkState.ONLINE, LinkState.REFUSED, LinkState.CLOSED}:
             self._settled.set()
+        self._is_established = self._is_established or state is LinkState.ONLINE
         if failure and failure.code in {ErrorCode.WRONG_PASSWORD, ErrorCode.SESSION_EXPIRED}:
             self._spawn(self._keeper.forget_session())
+        if failure and failure.code is ErrorCode.WRONG_PASSWORD and self._password_is_kept:
+            self._spawn(self._keeper.forget_password())  # else the next agent would try it again
         self._show(_PHASES[state])
 
     def _show(self, phase: LinkPhase) -> None:

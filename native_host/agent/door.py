@@ -120,4 +120,4 @@ def _is_newer(version: str) -> bool:
 
 
 def _parts(version: str) -> tuple[int, ...]:
-    return tuple(int(part) if part.isdigit() else 0 for part in version.split("."))
+    return tuple(int(part) if part.isascii() and part.isdigit() else 0 for part in version.split("."))

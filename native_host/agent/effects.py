@@ -15,7 +15,7 @@ Spawn = Callable[[Coroutine[object, object, None]], object]
 
 
 class Effects:
-    """One connection's errands; `drop` them when it ends. The next connection gets a new one."""
+    """The errands of one login; `drop` them whenever its connection ends."""
 
     def __init__(self, desk: Desk, link: Link, spawn: Spawn) -> None:
         self._desk = desk
@@ -33,10 +33,12 @@ class Effects:
                 self._start(effect)
 
     def drop(self) -> None:
-        """The connection has ended: nothing that was put off is asked any more."""
+        """The connection has ended: nothing that was put off is asked any more. What the server of the next
+        one can do is not known."""
         for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
+        self._knows_chains = True
 
     def _later(self, effect: Effect) -> None:
         waiting = self._timers.pop(effect, None)

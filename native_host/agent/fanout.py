@@ -7,10 +7,13 @@ from native_host.messaging.contract.base import Model
 from native_host.messaging.port import Port
 from native_host.telephony.words import Seconds
 
+MAX_REMEMBERED = 100  # profiles whose last use is known; each is a browser profile of one user
+NEVER: Seconds = -1.0
+
 
 @dataclass(eq=False, slots=True)
 class Browser:
-    """One connected browser profile, from its hello on."""
+    """One connected browser profile, from its hello on. `client` is the same when its worker comes back."""
 
     port: Port
     client: str
@@ -18,7 +21,7 @@ class Browser:
     name: str
     version: str
     has_window: bool
-    used_at: Seconds
+    came_at: Seconds
 
 
 class Fanout:
@@ -26,6 +29,7 @@ class Fanout:
 
     def __init__(self) -> None:
         self.browsers: list[Browser] = []
+        self._used_at: dict[str, Seconds] = {}  # by client
         self.on_change: Callable[[], None] = lambda: None
 
     def add(self, browser: Browser) -> None:
@@ -33,6 +37,17 @@ class Fanout:
         self.browsers = [other for other in self.browsers if other.port is not browser.port]
         self.browsers.append(browser)
         self.on_change()
+
+    def note_use(self, port: Port, now: Seconds) -> None:
+        """A person uses a window of this browser; a worker that comes back later changes nothing in that."""
+        browser = self.of_port(port)
+        if browser is None:
+            return
+        browser.has_window = True
+        self._used_at.pop(browser.client, None)
+        self._used_at[browser.client] = now
+        if len(self._used_at) > MAX_REMEMBERED:
+            del self._used_at[next(iter(self._used_at))]
 
     def remove(self, port: Port) -> None:
         if any(browser.port is port for browser in self.browsers):
@@ -48,8 +63,12 @@ class Fanout:
         return browser.locale if browser else "en"
 
     def last_used_first(self) -> Iterator[Browser]:
-        """Those with a window first, then by use: before any focus the newest hello counts as used last."""
-        return iter(sorted(self.browsers, key=lambda one: (one.has_window, one.used_at), reverse=True))
+        """Those with a window first, then by use; the newest hello first among those never used."""
+
+        def use(one: Browser) -> tuple[bool, Seconds, Seconds]:
+            return one.has_window, self._used_at.get(one.client, NEVER), one.came_at
+
+        return iter(sorted(self.browsers, key=use, reverse=True))
 
     def tell(self, method: str, view: Callable[[str], Model]) -> None:
         """Sends the whole value to every browser; `view` makes it for a locale, once for each."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from native_host.agent.notices import Notices
 from native_host.agent.preferences import Preferences
@@ -46,7 +47,7 @@ class Keeper:
         if keeps_password:
             await asyncio.to_thread(self._write, PASSWORD, credentials.password)
         else:
-            await asyncio.to_thread(self._vault.forget, PASSWORD)
+            await self.forget_password()
 
     async def keep_session(self, session_id: str) -> None:
         if session_id:
@@ -54,11 +55,15 @@ class Keeper:
 
     async def forget_session(self) -> None:
         """The server does not know the session any more."""
-        await asyncio.to_thread(self._vault.forget, SESSION)
+        await asyncio.to_thread(self._forget, lambda: self._vault.forget(SESSION))
+
+    async def forget_password(self) -> None:
+        """The server refused it, or the person no longer wants it kept."""
+        await asyncio.to_thread(self._forget, lambda: self._vault.forget(PASSWORD))
 
     async def forget_login(self) -> None:
         """Everything secret goes; server and name stay for the next sign-in form."""
-        await asyncio.to_thread(self._vault.clear)
+        await asyncio.to_thread(self._forget, self._vault.clear)
 
     def _read(self, name: str) -> str:
         try:
@@ -74,6 +79,12 @@ class Keeper:
             self._trouble(failure)
         except OSError as error:
             log.error("the login is not kept: %s", error)
+
+    def _forget(self, forget: Callable[[], None]) -> None:
+        try:
+            forget()
+        except OSError as error:
+            log.error("the login may still be on disk: %s", error)
 
     def _trouble(self, failure: Failure) -> None:
         log.warning("the vault: %r", failure)

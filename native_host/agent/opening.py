@@ -20,7 +20,7 @@ from native_host.cards.action_list import title_of
 from native_host.cards.opening import choose, opening_key
 from native_host.errors import Failure
 from native_host.messaging.contract.to_browser import CardOfferParams, CardOfferResult, CardOutcome
-from native_host.storage.journal import Journal
+from native_host.storage.journal import Journal, Mark
 from native_host.telephony.words import OpenWhen, PhoneState, Seconds
 
 log = logging.getLogger(__name__)
@@ -131,4 +131,5 @@ class Opening:
             offer.stirred.set()
         log.info("the card of the call was %s", outcome.value)
         if outcome in {CardOutcome.OPENED, CardOutcome.FOCUSED}:
+            self._journal.note(offer.key, Mark.OPENED)
             self._desk.mark_opened(card)

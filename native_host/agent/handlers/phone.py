@@ -52,7 +52,8 @@ class PhoneHandlers:
         except Failure as failure:
             self._desk.feed(OrderRefused())
             if failure.code is ErrorCode.REQUEST_REFUSED:
-                raise Failure(ErrorCode.CALL_REFUSED, number=number) from failure
+                said = failure.facts.get("text", "")
+                raise Failure(ErrorCode.CALL_REFUSED, number=number, text=said) from failure
             raise
         return CallResult(dialled=number)
 
@@ -79,6 +80,8 @@ class PhoneHandlers:
         dial = party.number if party else number.dial if number else ""
         verbs = self._verbs(dial) if dial else ()
         cards = self._desk.cards_of(party) if party else ()
+        if party:
+            self._account.ask_cards(party.chain)
         return ActionsResult(
             number=views.number_view(params.number, number),
             verbs=verbs,

@@ -45,7 +45,7 @@ class SessionHandlers:
             name=params.browser,
             version=params.version,
             has_window=params.has_window,
-            used_at=self._desk.clock.now(),
+            came_at=self._desk.clock.now(),
         )
         if params.managed is not None:
             self._preferences.obey(params.managed)

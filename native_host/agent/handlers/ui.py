@@ -19,9 +19,7 @@ class UiHandlers:
         return {"ui.focus": self.focus, "ui.awake": self.awake}
 
     async def focus(self, _: Nothing, port: Port) -> Nothing:
-        browser = self._fanout.of_port(port)
-        if browser:
-            browser.used_at, browser.has_window = self._desk.clock.now(), True
+        self._fanout.note_use(port, self._desk.clock.now())
         return Nothing()
 
     async def awake(self, _: AwakeParams, __: Port) -> Nothing:
