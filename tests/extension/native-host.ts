@@ -79,10 +79,6 @@ export class NativeHost {
       queue: null,
       plan: null,
       history: null,
-      status: null,
-      queue: null,
-      plan: null,
-      history: null,
       notices: [],
       ...hello,
     };
