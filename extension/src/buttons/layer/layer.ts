@@ -72,7 +72,7 @@ function removeOldLayers(): void {
   for (const old of document.querySelectorAll(TAG)) old.remove();
 }
 
-/** A constructed sheet is not subject to the page's policy for styles; Firefox needs the page's own class. */
+/** A constructed sheet is not subject to the page's policy for styles; a browser that refuses one gets an element. */
 function dress(root: ShadowRoot, css: string): void {
   try {
     const sheet = new CSSStyleSheet();
