@@ -62,6 +62,7 @@ class Account:
     async def resume(self) -> None:
         """Signs in again with what was kept, if anything was. Called once, at the agent's start."""
         kept = await self._keeper.kept_login()
+        self._show(self.phase)
         if kept is None or self.link is not None:
             return
         try:

@@ -24,13 +24,15 @@ class Keeper:
         self._notices = notices
         self._loop = asyncio.get_running_loop()
 
-    @property
-    def secret_store(self) -> str:
-        """What locks the secrets that are kept; "unknown" while none is."""
-        return self._vault.store.value
+        self.secret_store = vault.store.value
+
+    async def find_store(self) -> None:
+        """Learns what locks the secrets, or would lock the first: the sign-in form tells it beforehand."""
+        self.secret_store = (await asyncio.to_thread(self._vault.find_store)).value
 
     async def kept_login(self) -> tuple[str, Credentials] | None:
         """Server and credentials of the last login, None when nothing is kept to sign in with."""
+        await self.find_store()
         settings = self._preferences.settings
         if not settings.last_server or not settings.last_login:
             return None

@@ -55,6 +55,15 @@ class Vault:
         """What locks the secrets that are kept; unknown while none is."""
         return self._sealed.store if self._sealed else Store.UNKNOWN
 
+    def find_store(self) -> Store:
+        """What locks the secrets, or would lock the first one; unknown while a keyring does not answer."""
+        if self._sealed is not None:
+            return self._sealed.store
+        try:
+            return Store.KEYRING if self._find() else Store.KEY_FILE
+        except Failure:
+            return Store.UNKNOWN
+
     def names(self) -> tuple[str, ...]:
         return tuple(self._sealed.entries) if self._sealed else ()
 

@@ -139,3 +139,8 @@ def test_a_secret_that_was_changed_or_moved_to_another_name_does_not_open(tmp_pa
     path.write_text(json.dumps(content))
     assert code_of(open_vault(tmp_path), "password") is ErrorCode.VAULT_BROKEN
     assert code_of(open_vault(tmp_path), "session") is ErrorCode.VAULT_BROKEN
+
+
+def test_what_would_lock_the_first_secret_is_known_before_it(tmp_path: Path) -> None:
+    assert Vault.open(Paths(tmp_path), find=lambda: None).find_store() is Store.KEY_FILE
+    assert not list(tmp_path.iterdir())
