@@ -9,8 +9,8 @@ from typing import Any
 from playwright.sync_api import BrowserContext, CDPSession, Page, Worker, sync_playwright
 
 from native_host.demo.stage import ROOT, StepFailed, wait_for
-from native_host.relay.extensions import CHROMIUM_ID
 from native_host.install.manifests import write_host_files
+from native_host.relay.extensions import CHROMIUM_ID
 
 STARTS_WITHIN_MS = 60_000  # a first start on a loaded machine
 LOOKS_MS = 400  # a person sees a button before he clicks it; one that has just appeared refuses
@@ -50,7 +50,7 @@ class Chromium:
         self._has_host = has_host
         self._profile = folder / "chromium"
         self._env = env | {"LANGUAGE": language, "LANG": f"{language}.UTF-8"}
-        self._headless = headless
+        self.is_headless = headless
         self._language = language
 
     def __enter__(self) -> "Chromium":
@@ -60,13 +60,15 @@ class Chromium:
         self.context: BrowserContext = self._playwright.chromium.launch_persistent_context(
             str(self._profile),
             executable_path=binary(),
-            headless=self._headless,
+            headless=self.is_headless,
+            no_viewport=not self.is_headless,
             ignore_default_args=["--disable-extensions"],
             env=dict(self._env),
             locale={"ru": "ru-RU", "en": "en-US"}[self._language],
             args=[
                 *FLAGS,
                 f"--lang={self._language}",
+                "--window-size=1400,900",
                 f"--disable-extensions-except={EXTENSION}",
                 f"--load-extension={EXTENSION}",
             ],
@@ -92,9 +94,24 @@ class Chromium:
     def open_view(self, name: str, width: int = 360, height: int = 720) -> Page:
         """A page of the extension, sidepanel.html for instance, in a tab of that size."""
         page = self.context.new_page()
-        page.set_viewport_size({"width": width, "height": height})
+        if self.is_headless:
+            page.set_viewport_size({"width": width, "height": height})
         page.goto(f"chrome-extension://{CHROMIUM_ID}/{name}")
         return page
+
+    def open_side_panel(self, view: Page) -> None:
+        """The real side panel beside the pages; `view` is a page of the extension, which may open it."""
+        session = self.context.new_cdp_session(view)
+        session.send(
+            "Runtime.evaluate",
+            {
+                "expression": "chrome.windows.getCurrent()"
+                ".then(({ id }) => chrome.sidePanel.open({ windowId: id }))",
+                "userGesture": True,
+                "awaitPromise": True,
+            },
+        )
+        session.detach()
 
     def allow_site(self, pattern: str) -> None:
         """What a person does in the browser's own permission prompt, which no driver can press."""

@@ -48,6 +48,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _played(stage: Stage, browser: Chromium, report: Report) -> bool:
     play = Play(stage, browser, report)
     try:
+        if not browser.is_headless:
+            browser.open_side_panel(play.panel)
         play.run()
     except (StepFailed, DriverError, AssertionError) as error:
         report.fail(str(error))
