@@ -1,8 +1,8 @@
 """What must outlive a killed relay, a killed agent, a second browser and a lost connection."""
 
+import copy
 import os
 import signal
-import subprocess
 from collections.abc import Callable
 
 import pytest
@@ -25,6 +25,18 @@ def is_alive(pid: int) -> bool:
     except ProcessLookupError:
         return False
     return True
+
+
+def elsewhere(stage: Stage) -> Stage:
+    """The same stage with another home: another agent."""
+    other = copy.copy(stage)
+    other.folder = stage.folder / "elsewhere"
+    (other.folder / "run").mkdir(mode=0o700, parents=True)
+    other.env = stage.env | {
+        "OKTELL_COMPANION_DATA_DIR": str(other.folder / "data"),
+        "OKTELL_COMPANION_RUNTIME_DIR": str(other.folder / "run"),
+    }
+    return other
 
 
 def test_a_killed_relay_loses_neither_the_call_nor_the_login(stage: Stage, connect: Connect) -> None:
@@ -143,9 +155,14 @@ def test_the_agent_does_not_end_during_a_call(stage: Stage, connect: Connect) ->
     pid = agent_pid(stage)
     ring(stage)
     browser.until_phone("ring")
+    witness = elsewhere(stage)
+    idle = BrowserEnd(witness)
+    idle_pid = agent_pid(witness)
     browser.close()
-    late = subprocess.run(["sleep", "1"], check=True)  # longer than it would linger when idle
-    assert late.returncode == 0
+    idle.close()
+    idle.is_over.wait(10)
+    idle.process.stdout.close()  # type: ignore[union-attr]
+    wait_until(lambda: not is_alive(idle_pid), what="an agent without a call, left later, ends")
     assert is_alive(pid)
     stage.simulator.tell("decline", user="petrova")
     wait_until(lambda: not is_alive(pid), what="the agent ends after the call")
