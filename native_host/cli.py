@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import native_host
 from native_host.errors import Failure
@@ -40,6 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except Refused as refusal:
         print(refusal.title, refusal.advice, sep="\n", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"oktell-companion {given[0]}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -156,11 +160,18 @@ def _stop(_: Parser) -> Run:
 def _check_actions(parser: Parser) -> Run:
     from native_host.agent.trial import print_trial
 
-    parser.add_argument(
-        "file", type=argparse.FileType("r", encoding="utf-8"), help="JSON; - for standard input"
-    )
+    parser.add_argument("file", type=_text_of, help="JSON; - for standard input")
     parser.add_argument("--number", default="", help="the caller's number")
-    return lambda given: print_trial(given.file.read(), given.number, shell_locale(os.environ))
+    return lambda given: print_trial(given.file, given.number, shell_locale(os.environ))
+
+
+def _text_of(name: str) -> str:
+    """The text of the file that an argument names; a file that is none is a wrong argument."""
+    try:
+        content = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return content.decode("utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise argparse.ArgumentTypeError(f"{name} cannot be read: {error}") from None
 
 
 _COMMANDS = {

@@ -6,21 +6,22 @@ from native_host.agent.wording import note_text
 from native_host.cards.action_list import parse_actions, title_of
 from native_host.cards.opening import choose
 from native_host.errors import Failure
-from native_host.messaging.contract.to_host import CardsCheckParams, CardsCheckResult, CheckedCard
+from native_host.messaging.contract.to_host import CardsCheckResult, CheckedCard
 from native_host.storage.paths import Paths
 from native_host.storage.settings import Settings, load
 from native_host.telephony.party import Party
 from native_host.telephony.words import OpenWhen
+from native_host.texts.catalogue import word
 
 CALL = "trial"
 
 
-def try_list(given: CardsCheckParams, settings: Settings, locale: str) -> CardsCheckResult:
-    """What a call from `given.number` would show with this list; notes in the reader's language."""
-    found = parse_actions(given.text)
+def try_list(text: str, number: str, settings: Settings, locale: str) -> CardsCheckResult:
+    """What a call from `number` would show with this list; notes in the reader's language."""
+    found = parse_actions(text)
     deck = Deck(settings.region)
     deck.take(CALL, found, is_from_content=True)
-    cards = deck.of_party(CALL, Party(key=given.number or CALL, number=given.number), searches=False)
+    cards = deck.of_party(CALL, Party(key=number or CALL, number=number), searches=False)
     opens = choose([card.action for card in cards], settings.opens, OpenWhen.ANSWER)
     return CardsCheckResult(
         cards=tuple(_checked(card, settings, locale, is_opening=card.action is opens) for card in cards),
@@ -30,8 +31,10 @@ def try_list(given: CardsCheckParams, settings: Settings, locale: str) -> CardsC
 
 def print_trial(text: str, number: str, locale: str) -> int:
     """The same for a shell, with the settings saved on this computer. 1 when there is anything to mend."""
-    settings, _ = load(Paths.for_user().settings_file)
-    tried = try_list(CardsCheckParams(text=text, number=number), settings, locale)
+    settings, failures = load(Paths.for_user().settings_file)
+    for failure in failures:
+        print(f"! {word(failure.code, locale, failure.facts)}")
+    tried = try_list(text, number, settings, locale)
     for card in tried.cards:
         marks = [mark for mark, is_so in (("opens", card.opens_by_itself), ("main", card.is_main)) if is_so]
         print(f"{card.kind:12} {card.title}  {card.url or '-'}  {' '.join(marks)}".rstrip())

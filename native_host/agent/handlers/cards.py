@@ -65,7 +65,7 @@ class CardHandlers:
         return Nothing()
 
     async def check(self, params: CardsCheckParams, port: Port) -> CardsCheckResult:
-        return try_list(params, self._desk.settings, self._fanout.locale_of(port))
+        return try_list(params.text, params.number, self._desk.settings, self._fanout.locale_of(port))
 
     def _known(self, card_id: str) -> Card:
         card = self._desk.deck.card(card_id)
