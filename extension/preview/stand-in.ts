@@ -1,5 +1,5 @@
 import { type Signal, signal } from "@preact/signals";
-import type { ErrorView, NumberView } from "../src/contract/generated";
+import type { ErrorView, NumberView, PlanChanged } from "../src/contract/generated";
 import { Refusal } from "../src/shared/failures";
 import type { CompanionState } from "../src/shared/messages";
 import type { Companion } from "../src/shared/ui/companion";
@@ -7,6 +7,8 @@ import type { Companion } from "../src/shared/ui/companion";
 export type Answers = Partial<Record<string, unknown>>;
 
 export interface StandIn {
+  /** Presence as the worker would push it. */
+  tellPlan(changed: PlanChanged): void;
   companion: Companion;
   state: Signal<CompanionState>;
   /** Each request as `method params`. */
@@ -20,6 +22,7 @@ export interface StandIn {
 export function standIn(initial: CompanionState, answers: Answers = {}): StandIn {
   const state = signal(initial);
   const asked = signal<string[]>([]);
+  const planListeners = new Set<(changed: PlanChanged) => void>();
   const known: Answers = { "numbers.find": readNumbers, "notices.dismiss": {}, "cards.list": { cards: [] }, ...answers };
   const note = (method: string, params: unknown): void => {
     asked.value = [...asked.value, `${method} ${JSON.stringify(params)}`];
@@ -33,6 +36,7 @@ export function standIn(initial: CompanionState, answers: Answers = {}): StandIn
   return {
     state,
     asked,
+    tellPlan: (changed) => planListeners.forEach((listener) => listener(changed)),
     companion: {
       version: "0.1.0",
       state,
@@ -48,6 +52,11 @@ export function standIn(initial: CompanionState, answers: Answers = {}): StandIn
         note("site.forget", origin);
         return Promise.resolve();
       },
+      onPlan(listener, signal) {
+        planListeners.add(listener);
+        signal.addEventListener("abort", () => planListeners.delete(listener));
+      },
+      openWindow: () => note("window.open", {}),
       openSettings: () => note("settings.open", {}),
     },
   };

@@ -25,9 +25,31 @@ const FORWARDED: ReadonlySet<string> = new Set<keyof RequestsToHost>([
   "phone.answer",
   "phone.end",
   "phone.actions",
+  "phone.abort",
+  "phone.hold",
+  "phone.resume",
+  "phone.toggle",
+  "phone.join",
+  "phone.transfer",
+  "phone.conference",
+  "phone.ghost",
+  "phone.dtmf",
+  "conference.members",
+  "conference.invite",
+  "conference.remove",
+  "conference.leave",
+  "plan.page",
+  "plan.search",
+  "plan.actions",
+  "plan.photos",
+  "status.set",
+  "status.breaks",
+  "redirect.set",
+  "session.changePassword",
+  "history.page",
+  "history.clear",
   "cards.list",
   "cards.check",
-  "ui.awake",
   "numbers.find",
   "ui.awake", // a person does not want to wait for the next try
 ]);
@@ -54,6 +76,7 @@ export class Router {
     const gone = goneSignal(port);
     const send = (state: CompanionState): void => post<CompanionState>(port, { kind: "state", state });
     this.mirror.subscribe(send, gone);
+    this.mirror.subscribePlan((changed) => post<CompanionState>(port, { kind: "plan", changed }), gone);
     send(this.mirror.state);
     this.host.open();
     listen(port, (method, params) => this.#answerView(method, params));

@@ -7,12 +7,17 @@
  */
 import type {
   ErrorView,
+  HistoryMark,
   NoticeView,
   Nothing,
   PhoneView,
+  PlanChanged,
+  PlanMark,
+  QueueView,
   RequestsToHost,
   SessionView,
   SettingsView,
+  StatusView,
 } from "../contract/generated";
 import type { HostFailure } from "./failures";
 
@@ -47,6 +52,12 @@ export interface CompanionState {
   session: SessionView | null;
   phone: PhoneView | null;
   settings: SettingsView | null;
+  /** These four are null until the host has them, and always with a host that does not know them. */
+  status: StatusView | null;
+  queue: QueueView | null;
+  /** Only that there is one: a view reads its rows by `plan.page` and hears of presence by itself. */
+  plan: PlanMark | null;
+  history: HistoryMark | null;
   notices: NoticeView[];
   /** Methods that the host knows; a feature whose method is absent is hidden. */
   methods: string[];
@@ -98,11 +109,15 @@ export interface AskMessage {
   params: unknown;
 }
 
-/** From the worker: an answer to `id`, or the state. */
+/**
+ * From the worker: an answer to `id`, the state, or presence in the number plan. Presence goes to views only and
+ * past the state: thousands of numbers change many times a second.
+ */
 export type WorkerMessage<State> =
   | { kind: "answer"; id: number; result: unknown }
   | { kind: "refusal"; id: number; refusal: ErrorView }
-  | { kind: "state"; state: State };
+  | { kind: "state"; state: State }
+  | { kind: "plan"; changed: PlanChanged };
 
 /** Two texts with one key are one number: E.164 where there is one, else what is dialled. */
 export function numberKey(number: { e164: string | null; dial: string | null }): string | null {

@@ -1,5 +1,6 @@
 /** The way of views and content scripts to the worker: one port, opened again when the worker dies. */
 import { browser } from "wxt/browser";
+import type { PlanChanged } from "../contract/generated";
 import { Refusal } from "./failures";
 import type { AskMessage, WorkerMessage } from "./messages";
 
@@ -17,13 +18,15 @@ const REOPEN_AFTER = 250; // ms; a message wakes a dead worker in about 40
 
 /**
  * `onState` gets the whole state at once and at each change, until `signal` ends the port. `onOrphaned` is
- * called when the extension was reloaded or removed: then no port can be opened from this page any more.
+ * called when the extension was reloaded or removed: then no port can be opened from this page any more. `onPlan`
+ * hears of presence; only views are told.
  */
 export function openWorkerPort<Requests extends Shape<Requests>, State>(
   name: string,
   onState: (state: State) => void,
   signal: AbortSignal,
   onOrphaned: () => void = () => undefined,
+  onPlan: (changed: PlanChanged) => void = () => undefined,
 ): WorkerPort<Requests> {
   const waiting = new Map<number, { resolve: (result: never) => void; reject: (reason: Refusal) => void }>();
   let lastId = 0;
@@ -39,6 +42,10 @@ export function openWorkerPort<Requests extends Shape<Requests>, State>(
     opened.onMessage.addListener((message: WorkerMessage<State>) => {
       if (message.kind === "state") {
         onState(message.state);
+        return;
+      }
+      if (message.kind === "plan") {
+        onPlan(message.changed);
         return;
       }
       const asked = waiting.get(message.id);

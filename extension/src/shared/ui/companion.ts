@@ -5,6 +5,7 @@
 import type { ReadonlySignal } from "@preact/signals";
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
+import type { PlanChanged } from "../../contract/generated";
 import type { CompanionState, ViewRequests } from "../messages";
 
 export interface Companion {
@@ -21,7 +22,11 @@ export interface Companion {
   requestSite(origin: string): Promise<boolean>;
   /** Gives the permission back to the browser. */
   forgetSite(origin: string): Promise<void>;
+  /** Presence in the number plan, until `signal` fires. */
+  onPlan(listener: (changed: PlanChanged) => void, signal: AbortSignal): void;
   openSettings(): void;
+  /** The panel in a window of its own. */
+  openWindow(): void;
 }
 
 const CompanionContext = createContext<Companion | null>(null);

@@ -1,16 +1,26 @@
 import { signal } from "@preact/signals";
 import type { ComponentChild } from "preact";
 import { browser } from "wxt/browser";
+import type { PlanChanged } from "../../contract/generated";
 import { type CompanionState, VIEW_PORT, type ViewRequests } from "../messages";
 import { sitePattern } from "../site-pattern";
 import { openWorkerPort } from "../worker-port";
 import type { Companion } from "./companion";
 import { mount } from "./mount";
 
+const WINDOW = { width: 400, height: 720 };
+
 /** The companion of a page of the extension, until `until` fires. */
 export function connect(until: AbortSignal): Companion {
   const state = signal<CompanionState | null>(null);
-  const port = openWorkerPort<ViewRequests, CompanionState>(VIEW_PORT, (pushed) => (state.value = pushed), until);
+  const planListeners = new Set<(changed: PlanChanged) => void>();
+  const port = openWorkerPort<ViewRequests, CompanionState>(
+    VIEW_PORT,
+    (pushed) => (state.value = pushed),
+    until,
+    () => undefined,
+    (changed) => planListeners.forEach((listener) => listener(changed)),
+  );
   return {
     version: browser.runtime.getManifest().version,
     state,
@@ -19,7 +29,13 @@ export function connect(until: AbortSignal): Companion {
     async forgetSite(origin) {
       await browser.permissions.remove({ origins: [sitePattern(origin)] });
     },
+    onPlan(listener, signal) {
+      planListeners.add(listener);
+      signal.addEventListener("abort", () => planListeners.delete(listener));
+    },
     openSettings: () => void browser.runtime.openOptionsPage(),
+    openWindow: () =>
+      void browser.windows.create({ url: browser.runtime.getURL("/sidepanel.html"), type: "popup", ...WINDOW }),
   };
 }
 
