@@ -5,9 +5,10 @@ must be allowed by the phone's state and by the employee's own state, with one e
 can be answered and ended whatever the own state is, for its event may come later than the ring.
 """
 
-from native_host.telephony.commands import RINGING, is_party, refusals_of_call
+from native_host.telephony.commands import RINGING, refusals_of_call
 from native_host.telephony.numbers import HOME, same_number
 from native_host.telephony.phone import Phone
+from native_host.telephony.whom import is_party
 from native_host.telephony.words import PhoneState, UserState, Verb
 
 _LIVE = {PhoneState.BACKCALL, PhoneState.CALL, PhoneState.TALK}

@@ -23,7 +23,22 @@ class ReadChain:
     after: Seconds = 0.0
 
 
-Effect = ReadLine | ReadChain
+@dataclass(frozen=True, slots=True)
+class ReadConference:
+    """Ask who is in the conference and feed the answer as ConferenceRead."""
+
+    conference: str
+
+
+@dataclass(frozen=True, slots=True)
+class WatchConference:
+    """Tell the server whether the events of this conference are wanted; its answer does not matter."""
+
+    conference: str
+    is_on: bool
+
+
+Effect = ReadLine | ReadChain | ReadConference | WatchConference
 
 READ_LINE: tuple[Effect, ...] = (ReadLine(), ReadLine(after=SETTLE))  # what every event of the line asks for
 

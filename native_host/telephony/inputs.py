@@ -2,13 +2,19 @@
 
 from dataclasses import dataclass
 
+from native_host.telephony.conference import Conference, Member
 from native_host.telephony.party import Party
+from native_host.telephony.presence import OwnState
 from native_host.telephony.words import Seconds, UserState
 
 
 @dataclass(frozen=True, slots=True)
 class LinkUp:
-    """A connection has signed in and read the server's state; `line` and `user` follow as inputs."""
+    """A connection has signed in and read the server's state; `line` and `user` follow as inputs. The user
+    id and the number are the employee's own: by them he is known among the members of a conference."""
+
+    user_id: str = ""
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +81,26 @@ class LineChanged:
 
 @dataclass(frozen=True, slots=True)
 class UserChanged:
-    """The employee's own state."""
+    """The employee's own state; `own` is all that was said of it, for those who show it."""
 
     state: UserState
+    own: OwnState | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ConferenceRead:
+    """An answer to a ReadConference."""
+
+    conference: Conference
+
+
+@dataclass(frozen=True, slots=True)
+class MembersChanged:
+    """Who is in the conference now; `members` None: somebody of it has changed, and only a reading can say
+    how."""
+
+    conference: str
+    members: tuple[Member, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +118,7 @@ class Line:
     is_ivr: bool = False
     is_waiting_for_answer: bool = False
     conference: str | None = None
+    held_conference: str | None = None
     has_target: bool = False  # extline or number is there (decision table, row 6)
     chain: str | None = None
     talk_length: Seconds | None = None
@@ -122,5 +146,7 @@ Input = (
     | IvrStarted
     | LineChanged
     | UserChanged
+    | ConferenceRead
+    | MembersChanged
     | LineRead
 )

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
+from native_host.telephony.conference import Member
 from native_host.telephony.party import Party
 from native_host.telephony.words import PhoneState, Seconds, UserState
 
@@ -11,17 +12,25 @@ class Phone:
     """Times are monotonic seconds of the caller's clock. The times that only rules read do not count when
     two phones are compared: equal phones look the same to people.
 
-    `chain` is the chain of the present call as the last event or reading said, None where unknown.
+    `chain` is the chain of the present call as the last event or reading said, None where unknown. In a
+    conference `members` are all of it that are shown, the employee included, and `parties` the others.
+    A conference on hold is `held` too, by its name.
     """
 
     state: PhoneState = PhoneState.DISCONNECTED
     user: UserState = UserState.DISCONNECTED
     parties: tuple[Party, ...] = ()
     held: Party | None = None
+    held_since: Seconds | None = None
+    held_conference: str | None = None
     conference: str | None = None
+    is_ghost: bool = False  # the conference is a talk of others, into which somebody listens
+    members: tuple[Member, ...] = ()
     chain: str | None = None
     state_since: Seconds = 0.0
     talk_since: Seconds | None = None
+    own_user: str = ""
+    own_number: str = ""
     ordered: str | None = None  # the number of an own order that has not become a call yet
     is_auto_call: bool = False  # acmcallstarted without its acmcallstopped
     has_talk_ended: bool = False  # commstopped: a next talk is announced anew
