@@ -15,17 +15,21 @@ LOGOUT = "logout"
 SUBSCRIBE = "subscribeevent"
 GET_VERSION = "getversion"
 GET_MY_USER_INFO = "getmyuserinfo"
+CHANGE_PASSWORD = "changepassword"  # noqa: S105
 
 # the employee's own state
 GET_USER_STATE = "getuserstate"
 SET_USER_STATE = "setuserstate"
 GET_BREAK_REASONS = "cc_getlunchtypes"
 GET_REDIRECT_RULES = "getredirectrules"
+SAVE_REDIRECT_RULES = "saveredirectrules"
+DELETE_REDIRECT_RULES = "deleteredirectrules"
 
 # numbers and people
 GET_NUMBERS = "getpbxnumbers"
 GET_USERS = "getallusernumbers"
 GET_PHOTOS = "getalluserphotolink"
+GET_MY_PHOTO = "getuserphoto"
 
 # the line and the call
 GET_LINE = "getextendedlineinfo"
@@ -36,6 +40,31 @@ CALL_ABORT_ORDER = "pbxautocallabort"
 CALL_ANSWER = "pbxanswercall"
 CALL_ABORT = "pbxabortcall"
 CALL_DECLINE = "pbxdeclinecall"
+FLASH = "pbxmakeflash"
+TRANSFER = "pbxmaketransfer"
+GET_FLASHED = "getflashedabonentinfo"
+GET_JOURNAL = "getpbxcalljournal"
+
+# the conference
+CONF_CREATE = "createnewconference"
+CONF_BUILD = "buildconferencefromcommutation"
+CONF_INVITE = "invitetoconference"
+CONF_CHECK_TOGETHER = "checkcanconnecttogathertoconference"  # Oktell's own spelling
+CONF_CONNECT_TOGETHER = "connecttogathertoconference"
+CONF_INFO = "getconferenceinfo"
+CONF_MEMBERS = "getconferencecompetitors"
+CONF_REMOVE = "confdisconnectcompetitor"
+CONF_EXIT = "exitconference"
+CONF_HANDLE_EVENT = "confhandleevent"
+
+# listening to a talk of others
+GHOST_ATTACH = "attachasghost"
+GHOST_MODE = "confsetghostmode"
+GHOST_VOICE = "confsetvoiceparams"
+
+# programs of the host
+STORED_PROCEDURE = "execpredefineddbstoredproc"
+TRIGGER_CUSTOM_EVENT = "triggercustomevent"
 
 # events
 PHONE_EVENT = "phoneevent"  # in a subscription {"event": "phoneevent"}: every event whose name begins so
