@@ -8,13 +8,16 @@ import argparse
 import json
 import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import native_host
 from native_host.errors import Failure
-from native_host.relay.shell import Refused
+from native_host.relay.meeting import NobodyThere
+from native_host.relay.shell import Refused, open_shell
 from native_host.texts.catalogue import shell_locale, word
 
 Parser = argparse.ArgumentParser
@@ -109,9 +112,6 @@ def _demo(parser: Parser) -> Run:
 
 
 def _status(parser: Parser) -> Run:
-    from native_host.relay.meeting import NobodyThere
-    from native_host.relay.shell import open_shell
-
     parser.add_argument("--json", action="store_true", help="for programs")
 
     def run(given: argparse.Namespace) -> int:
@@ -143,9 +143,6 @@ def _in_words(told: dict[str, object]) -> str:
 
 
 def _stop(_: Parser) -> Run:
-    from native_host.relay.meeting import NobodyThere
-    from native_host.relay.shell import open_shell
-
     def run(_: argparse.Namespace) -> int:
         try:
             with open_shell(is_starting=False) as shell:
@@ -155,6 +152,56 @@ def _stop(_: Parser) -> Run:
         return 0
 
     return run
+
+
+def _call(parser: Parser) -> Run:
+    parser.add_argument("number", help="as it is written anywhere; tel: and callto: addresses too")
+
+    def run(given: argparse.Namespace) -> int:
+        with open_shell() as shell:
+            print(shell.ask("phone.call", {"number": given.number})["dialled"])
+        return 0
+
+    return run
+
+
+def _end(_: Parser) -> Run:
+    def run(_: argparse.Namespace) -> int:
+        with open_shell() as shell:
+            shell.ask("phone.end", {})
+        return 0
+
+    return run
+
+
+def _watch(parser: Parser) -> Run:
+    parser.add_argument("--json", action="store_true", help="whole values, one in a line")
+
+    def run(given: argparse.Namespace) -> int:
+        with open_shell() as shell:
+            locale: dict[str, object] = {"locale": shell_locale(os.environ)}
+            shell.ask("agent.watch", locale)
+            told = shell.ask("agent.status", locale)
+            print(json.dumps({"agent.status": told}, ensure_ascii=False) if given.json else _in_words(told))
+            sys.stdout.flush()
+            for method, value in shell.watch():
+                line = (
+                    json.dumps({method: value}, ensure_ascii=False)
+                    if given.json
+                    else _in_a_line(method, value)
+                )
+                print(line, flush=True)
+        return 0
+
+    return run
+
+
+def _in_a_line(method: str, value: dict[str, Any]) -> str:
+    """A notification for a reader: what changed, and to what."""
+    people = [*value.get("parties", ()), *value.get("waiting", ())]
+    who = ", ".join(filter(None, (one.get("name") or one.get("shown") for one in people)))
+    state = next((str(value[name]) for name in ("state", "phase", "status") if name in value), "")
+    return f"{time.strftime('%H:%M:%S')} {method.removesuffix('.changed'):8} {state} {who}".rstrip()
 
 
 def _check_actions(parser: Parser) -> Run:
@@ -179,6 +226,9 @@ _COMMANDS = {
     "uninstall": _Command("Takes all of that away again.", _uninstall),
     "doctor": _Command("Checks each link between browser, host and Oktell, and says what to do.", _doctor),
     "status": _Command("Tells how agent, session and phone stand.", _status),
+    "call": _Command("Orders a call through the running agent.", _call),
+    "end": _Command("Ends the call, or declines it while it rings.", _end),
+    "watch": _Command("Prints a line for each change, until it is interrupted.", _watch),
     "stop": _Command("Ends the agent without logout; browsers start it again.", _stop),
     "check-actions": _Command("Tries an action list, as a scenario would set it.", _check_actions),
     "simulator": _Command("Runs an embedded Oktell server to try things on.", _simulator),

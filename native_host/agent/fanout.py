@@ -29,6 +29,7 @@ class Fanout:
 
     def __init__(self) -> None:
         self.browsers: list[Browser] = []
+        self._watchers: dict[Port, str] = {}
         self._used_at: dict[str, Seconds] = {}  # by client
         self.on_change: Callable[[], None] = lambda: None
 
@@ -49,7 +50,12 @@ class Fanout:
         if len(self._used_at) > MAX_REMEMBERED:
             del self._used_at[next(iter(self._used_at))]
 
+    def watch(self, port: Port, locale: str) -> None:
+        """A shell wants to be told what browsers are told."""
+        self._watchers[port] = locale
+
     def remove(self, port: Port) -> None:
+        self._watchers.pop(port, None)
         if any(browser.port is port for browser in self.browsers):
             self.browsers = [browser for browser in self.browsers if browser.port is not port]
             self.on_change()
@@ -71,9 +77,10 @@ class Fanout:
         return iter(sorted(self.browsers, key=use, reverse=True))
 
     def tell(self, method: str, view: Callable[[str], Model]) -> None:
-        """Sends the whole value to every browser; `view` makes it for a locale, once for each."""
+        """Sends the value to every browser and watcher; `view` makes it for a locale, once for each."""
         made: dict[str, dict[str, object]] = {}
-        for browser in self.browsers:
-            if browser.locale not in made:
-                made[browser.locale] = view(browser.locale).model_dump(mode="json", by_alias=True)
-            browser.port.tell(method, made[browser.locale])
+        browsers = ((browser.port, browser.locale) for browser in self.browsers)
+        for port, locale in (*browsers, *self._watchers.items()):
+            if locale not in made:
+                made[locale] = view(locale).model_dump(mode="json", by_alias=True)
+            port.tell(method, made[locale])

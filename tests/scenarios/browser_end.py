@@ -131,6 +131,9 @@ class BrowserEnd:
             self.state.setdefault(method, message["params"])
 
     def _answer_offer(self, message: dict[str, Any]) -> None:
-        outcome = self.on_offer(message["params"])
-        if outcome is not None:
-            self._send({"jsonrpc": "2.0", "id": message["id"], "result": {"outcome": outcome}})
+        try:
+            outcome = self.on_offer(message["params"])
+            if outcome is not None:
+                self._send({"jsonrpc": "2.0", "id": message["id"], "result": {"outcome": outcome}})
+        except (OSError, ValueError, queue.Empty):
+            assert self.is_over.wait(10), "an offer was not answered, though the relay lives"

@@ -1107,6 +1107,13 @@ export interface RequestsOfShell {
     result: Nothing;
   };
   /**
+   * From now on this connection is told what browsers are told, until it closes.
+   */
+  "agent.watch": {
+    params: WatchParams;
+    result: Nothing;
+  };
+  /**
    * As for a browser.
    */
   "phone.call": {
@@ -1142,6 +1149,9 @@ export interface StatusResult {
 export interface BrowserView {
   name: string;
   version: string;
+}
+export interface WatchParams {
+  locale?: string;
 }
 /**
  * What the agent may ask of a browser.

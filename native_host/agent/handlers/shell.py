@@ -1,4 +1,4 @@
-"""What the shell may ask: status and stop; `call` and `end` are the browser's own."""
+"""What the shell may ask: status, watch and stop; `call` and `end` are the browser's own."""
 
 import os
 
@@ -10,7 +10,7 @@ from native_host.agent.dispatch import Table
 from native_host.agent.fanout import Fanout
 from native_host.agent.lifetime import Lifetime
 from native_host.messaging.contract.base import CONTRACT, Nothing
-from native_host.messaging.contract.for_shell import BrowserView, StatusParams, StatusResult
+from native_host.messaging.contract.for_shell import BrowserView, StatusParams, StatusResult, WatchParams
 from native_host.messaging.contract.views import SecretStore
 from native_host.messaging.port import Port
 
@@ -23,7 +23,7 @@ class ShellHandlers:
         self._lifetime = lifetime
 
     def table(self) -> Table:
-        return {"agent.status": self.status, "agent.stop": self.stop}
+        return {"agent.status": self.status, "agent.stop": self.stop, "agent.watch": self.watch}
 
     async def status(self, params: StatusParams, _: Port) -> StatusResult:
         return StatusResult(
@@ -35,6 +35,10 @@ class ShellHandlers:
             browsers=tuple(BrowserView(name=one.name, version=one.version) for one in self._fanout.browsers),
             secret_store=SecretStore(self._account.secret_store),
         )
+
+    async def watch(self, params: WatchParams, port: Port) -> Nothing:
+        self._fanout.watch(port, params.locale)
+        return Nothing()
 
     async def stop(self, _: Nothing, __: Port) -> Nothing:
         self._lifetime.stop()

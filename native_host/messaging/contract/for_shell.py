@@ -28,9 +28,19 @@ class StatusResult(Model):
     secret_store: SecretStore
 
 
+class WatchParams(Model):
+    locale: str = "en"
+
+
 REQUESTS: tuple[Method, ...] = (
     Method("agent.status", StatusParams, StatusResult, "How the agent, the session and the phone stand."),
     Method("agent.stop", Nothing, Nothing, "Ends the agent without logout; its session is kept."),
+    Method(
+        "agent.watch",
+        WatchParams,
+        Nothing,
+        "From now on this connection is told what browsers are told, until it closes.",
+    ),
     Method("phone.call", CallParams, CallResult, "As for a browser."),
     Method("phone.end", EndParams, Nothing, "As for a browser."),
 )
