@@ -1,12 +1,13 @@
 import { beforeEach, expect, test } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
-import { badgeOf } from "../../extension/src/background/badge";
+import { badgeOf, startBadge } from "../../extension/src/background/badge";
 import { HostLink } from "../../extension/src/background/host-link";
 import { Mirror } from "../../extension/src/background/mirror";
 import { RingNotification } from "../../extension/src/background/ring-notification";
 import { RingWindow } from "../../extension/src/background/ring-window";
 import { Screen } from "../../extension/src/background/screen";
 import type { PhoneState, PhoneView } from "../../extension/src/contract/generated";
+import { chooseLanguage } from "../../extension/src/shared/language";
 import type { CompanionState } from "../../extension/src/shared/messages";
 import { NativeHost, READY, settingsWith } from "./native-host";
 import { preparePlatform, until } from "./platform";
@@ -151,6 +152,23 @@ test.each<[PhoneState, string]>([
   ["unknown", ""],
 ])("the badge of %s is %j", (state, sign) => {
   expect(badgeOf({ ...mirror.state, phone: { ...READY, state } }).sign).toBe(sign);
+});
+
+test("the badge speaks the language of the settings, also when that changes in a call", async () => {
+  const titles: string[] = [];
+  Object.assign(fakeBrowser.action, {
+    setBadgeText: () => Promise.resolve(),
+    setBadgeBackgroundColor: () => Promise.resolve(),
+    setBadgeTextColor: () => Promise.resolve(),
+    setTitle: ({ title }: { title: string }) => Promise.resolve(void titles.push(title)),
+  });
+  startBadge(mirror);
+  mirror.change({ phone: { ...READY, state: "talk" } });
+  chooseLanguage("ru");
+  mirror.change({});
+  chooseLanguage("auto");
+  await until(() => titles.length === 2);
+  expect(titles).toEqual(["Oktell Companion: In a call", "Oktell Companion: В разговоре"]);
 });
 
 test("without a host or a connection the badge says so, signed out it says nothing", () => {

@@ -1,7 +1,7 @@
 /** The mark on the toolbar button; each state has its own sign and tooltip, not only its own colour. */
 import { browser } from "wxt/browser";
 import type { CompanionState } from "../shared/messages";
-import { text, type Label } from "../shared/text";
+import { spokenLanguage, text, type Label } from "../shared/text";
 import type { Mirror } from "./mirror";
 
 interface Badge {
@@ -18,11 +18,12 @@ const NOTHING: Badge = { sign: "", colour: SLATE, label: null };
 const NO_CONNECTION: Badge = { sign: "×", colour: SLATE, label: "statusOffline" };
 
 export function startBadge(mirror: Mirror): void {
-  let last: Badge | null = null;
+  let last = "";
   mirror.subscribe((state) => {
     const badge = badgeOf(state);
-    if (badge === last) return;
-    last = badge;
+    const mark = `${spokenLanguage()} ${JSON.stringify(badge)}`;
+    if (mark === last) return;
+    last = mark;
     void show(badge);
   });
 }

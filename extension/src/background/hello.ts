@@ -1,6 +1,7 @@
 /** What this browser says of itself when it greets the host. */
 import { browser } from "wxt/browser";
 import type { HelloParams } from "../contract/generated";
+import { text } from "../shared/text";
 import { hasWindow } from "./tabs";
 
 export const CONTRACT = 1; // grows with native_host/messaging/contract/base.py
@@ -13,7 +14,7 @@ export async function sayHello(): Promise<HelloParams> {
     contract: CONTRACT,
     client,
     version: browser.runtime.getManifest().version,
-    locale: browser.i18n.getUILanguage(),
+    locale: text("languageCode"), // what the host says must fit the labels around it
     browser: import.meta.env.BROWSER,
     hasWindow: window,
     managed,

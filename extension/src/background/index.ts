@@ -3,6 +3,7 @@
  * in the first turn and keeps nothing that hello or `storage.session` would not bring back.
  */
 import type { CardOfferParams } from "../contract/generated";
+import { chooseLanguage } from "../shared/language";
 import { startBadge } from "./badge";
 import { Cards } from "./cards";
 import { sayHello } from "./hello";
@@ -28,6 +29,8 @@ export function startBackground(): void {
       return Promise.reject(unknownMethod(method));
     },
   });
+  // Before all others that listen to the mirror: what they word is in the language of the settings.
+  mirror.subscribe(({ settings }) => chooseLanguage(settings?.values.language ?? "auto"));
   const cards = new Cards(host, mirror);
   const sites = new Sites(host, mirror);
   const screen = new Screen();

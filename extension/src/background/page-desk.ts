@@ -32,7 +32,8 @@ export class PageDesk {
       const isServed = this.sites.servesNow(this.origin);
       const isReady = isServed && host.phase === "open" && session?.phase === "online";
       this.#calls = isReady ? await this.#ownCalls() : [];
-      const state: PageState = { isForeign: settings !== null && !isServed, isReady, calls: this.#calls };
+      const language = settings?.values.language ?? "auto";
+      const state: PageState = { isForeign: settings !== null && !isServed, isReady, language, calls: this.#calls };
       const wording = JSON.stringify(state);
       if (wording !== last && !signal.aborted) send(state);
       last = wording;

@@ -1,5 +1,7 @@
 /** The buttons of one frame: which fields have one, and what each shows. Leaves no trace when `signal` fires. */
+import { chooseLanguage } from "../shared/language";
 import { BUTTONS_PORT, numberKey, type PageRequests, type PageState } from "../shared/messages";
+import { spokenLanguage } from "../shared/text";
 import { openWorkerPort, type WorkerPort } from "../shared/worker-port";
 import type { PhoneField } from "./fields";
 import { CallButton } from "./layer/call-button";
@@ -26,7 +28,7 @@ export function startButtons(signal: AbortSignal, onOrphaned: () => void): void 
 
 class PageButtons {
   #entries = new Map<PhoneField, Entry>();
-  #state: PageState = { isForeign: false, isReady: false, calls: [] };
+  #state: PageState = { isForeign: false, isReady: false, language: "auto", calls: [] };
   #settleTimer: ReturnType<typeof setTimeout> | undefined;
   #isFollowing = false;
   readonly #worker: WorkerPort<PageRequests>;
@@ -42,6 +44,7 @@ class PageButtons {
     this.#worker = openWorkerPort<PageRequests, PageState>(BUTTONS_PORT, (state) => this.#hear(state), signal, onOrphaned);
     this.#numbers = new Numbers(async (texts) => (await this.#worker.ask("numbers.find", { texts })).numbers);
     this.#layer = new Layer(signal);
+    this.#layer.speak(spokenLanguage());
     this.#popup = new Popup(this.#layer, signal);
     this.#presses = new Presses(this.#worker, this.#numbers, this.#layer, this.#popup);
   }
@@ -74,8 +77,9 @@ class PageButtons {
   }
 
   #hear(state: PageState): void {
-    const wasReady = this.#state.isReady;
+    const { isReady: wasReady, language } = this.#state;
     this.#state = state;
+    if (state.language !== language) this.#speak(state.language);
     if (state.isForeign) for (const entry of this.#entries.values()) this.#undraw(entry);
     if (state.isReady && !wasReady) {
       this.#numbers.forget();
@@ -83,6 +87,13 @@ class PageButtons {
     }
     for (const { button } of this.#entries.values()) if (button) this.#showCall(button);
     this.#settleSoon();
+  }
+
+  #speak(language: string): void {
+    chooseLanguage(language);
+    this.#layer.speak(spokenLanguage());
+    this.#popup.close();
+    for (const { button } of this.#entries.values()) button?.show(button.look);
   }
 
   #lookAt(field: PhoneField): void {

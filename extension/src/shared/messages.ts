@@ -99,6 +99,8 @@ export interface PageState {
   isForeign: boolean;
   /** Numbers can be read now: the host is there and somebody is signed in. */
   isReady: boolean;
+  /** Of the settings: `auto` leaves the labels to the browser. */
+  language: string;
   calls: PageCall[];
 }
 

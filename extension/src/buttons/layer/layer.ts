@@ -52,6 +52,11 @@ export class Layer {
     this.#box.append(node);
   }
 
+  /** Tells screen readers the language of what is drawn here; the page's may be another one. */
+  speak(language: string): void {
+    this.#box.lang = language;
+  }
+
   /** While `look` runs, hit tests meet the page as if nothing of ours were drawn. */
   lookThrough(look: () => void): void {
     this.#lookers++;

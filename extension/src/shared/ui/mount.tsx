@@ -1,7 +1,7 @@
 import { type ComponentChild, render } from "preact";
+import { chooseLanguage } from "../language";
 import { spokenLanguage } from "../text";
 import { type Companion, CompanionProvider, useCompanion } from "./companion";
-import { chooseLanguage } from "./language";
 
 /** Puts a view onto its page; another language draws it anew. */
 export function mount(companion: Companion, view: () => ComponentChild, into: Element): void {
