@@ -1,11 +1,15 @@
 """What a Link says to its owner, one item at a time, through one synchronous callback."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from native_host.errors import Failure
 from native_host.telephony.inputs import Input
-from native_host.telephony.words import Seconds
+from native_host.telephony.party import Party
+from native_host.telephony.plan import PlanNumber, PlanUser
+from native_host.telephony.words import NumberState, Seconds
 
 
 class LinkState(StrEnum):
@@ -48,6 +52,50 @@ class Snapshot:
 
 
 @dataclass(frozen=True, slots=True)
+class PlanRead:
+    """All numbers and people, read at each start-up. `users` is empty where the server does not name them."""
+
+    numbers: tuple[PlanNumber, ...]
+    users: tuple[PlanUser, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatesChanged:
+    """New states of numbers, by number; those that are not named stay as they are."""
+
+    states: Mapping[str, NumberState]
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRead:
+    """Who waits for the employee now, in the server's order. Comes at start-up and when it has changed."""
+
+    items: tuple[Party, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BreaksRead:
+    """The reasons for a break as (id, name), read at each start-up."""
+
+    breaks: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectRead:
+    """Where the employee's calls go while he redirects them; "" nowhere. At start-up and after a change."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomEvent:
+    """What another user's program or a scenario sent by its name; `parameter` is any JSON value."""
+
+    name: str
+    parameter: Any = None
+
+
+@dataclass(frozen=True, slots=True)
 class Happened:
     """Something for the phone. `texts` may hold an action list: places that the scenario fills, in the order
     of trust, never a caller's words. Whether the link is up is told by Snapshot and LinkReport instead.
@@ -57,4 +105,15 @@ class Happened:
     texts: tuple[str, ...] = ()
 
 
-Report = LinkReport | SignedIn | Snapshot | Happened
+Report = (
+    LinkReport
+    | SignedIn
+    | Snapshot
+    | PlanRead
+    | StatesChanged
+    | QueueRead
+    | BreaksRead
+    | RedirectRead
+    | CustomEvent
+    | Happened
+)
