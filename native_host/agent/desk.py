@@ -35,7 +35,7 @@ class Desk:
         self.can_answer = True  # until the phone has shown that the server cannot make it pick up
         self.on_effects: Callable[[list[Effect]], None] = lambda effects: None
         self.on_change: Callable[[], None] = lambda: None
-        self._call_started: Seconds = 0.0
+        self._call_started_ms = 0
         self._waiting: set[tuple[Callable[[Phone], bool], asyncio.Future[None]]] = set()
 
     def feed(self, given: Input, texts: Iterable[str] = ()) -> None:
@@ -66,6 +66,11 @@ class Desk:
         self.can_answer = False
         self._changed()
 
+    @property
+    def region(self) -> str:
+        """The country of numbers without a country code."""
+        return self.settings.region
+
     def cards_of(self, party: Party) -> tuple[Card, ...]:
         """What a person may open for `party` now."""
         site = self.settings.card_site
@@ -73,7 +78,7 @@ class Desk:
 
     def call_of(self, party: Party) -> str:
         """What tells this call from all others: its chain, else the party and the start of the call."""
-        return party.chain or f"{party.number}@{self.clock.unix_ms(self._call_started)}"
+        return party.chain or f"{party.number}@{self._call_started_ms}"
 
     def is_alive(self, call: str) -> bool:
         """Whether `call` is on: somebody of it is on the line or held."""
@@ -112,7 +117,7 @@ class Desk:
     def _note_direction(self, before: PhoneState) -> None:
         state = self.phone.state
         if state is PhoneState.RING or (state in _OUTGOING and before not in _OUTGOING):
-            self._call_started = self.phone.state_since
+            self._call_started_ms = self.clock.unix_ms(self.phone.state_since)
         if state is PhoneState.RING:
             self.is_incoming = True
         elif state is not PhoneState.TALK:

@@ -3,6 +3,7 @@
 from native_host.agent import views
 from native_host.agent.account import Account
 from native_host.agent.desk import Desk
+from native_host.agent.dialling import dial_string
 from native_host.agent.dispatch import Table
 from native_host.agent.fanout import Fanout
 from native_host.errors import ErrorCode, Failure
@@ -43,9 +44,9 @@ class PhoneHandlers:
         }
 
     async def call(self, params: CallParams, _: Port) -> CallResult:
-        number = self._dial_string(params.number)
+        number = dial_string(params.number, self._desk.region)
         link = self._account.need_link()
-        command = order_call(self._desk.phone, number, params.intercom, region=self._region)
+        command = order_call(self._desk.phone, number, params.intercom, region=self._desk.region)
         self._desk.feed(OrderPlaced(number))
         try:
             await carry_out(link, command)
@@ -69,13 +70,13 @@ class PhoneHandlers:
         return Nothing()
 
     async def end(self, params: EndParams, _: Port) -> Nothing:
-        command = order_end(self._desk.phone, params.number, me=self._me, region=self._region)
+        command = order_end(self._desk.phone, params.number, me=self._me, region=self._desk.region)
         await carry_out(self._account.need_link(), command)
         return Nothing()
 
     async def actions(self, params: ActionsParams, port: Port) -> ActionsResult:
         locale = self._fanout.locale_of(port)
-        number = read_number(params.number, self._region, locale=locale)
+        number = read_number(params.number, self._desk.region, locale=locale)
         party = self._party_with(params.number)
         dial = party.number if party else number.dial if number else ""
         verbs = self._verbs(dial) if dial else ()
@@ -89,26 +90,14 @@ class PhoneHandlers:
         )
 
     @property
-    def _region(self) -> str:
-        return self._desk.settings.region
-
-    @property
     def _me(self) -> str:
         """The employee's own number."""
         return self._account.me.number if self._account.me else ""
 
     def _verbs(self, number: str) -> tuple[Verb, ...]:
-        verbs = verbs_of_number(self._desk.phone, number, me=self._me, region=self._region)
+        verbs = verbs_of_number(self._desk.phone, number, me=self._me, region=self._desk.region)
         return tuple(verb for verb in verbs if verb is not Verb.ANSWER or self._desk.can_answer)
-
-    def _dial_string(self, text: str) -> str:
-        if not text.strip():
-            raise Failure(ErrorCode.NUMBER_MISSING)
-        number = read_number(text, self._region)
-        if number is None:
-            raise Failure(ErrorCode.NUMBER_UNREADABLE, number=text[:40])
-        return number.dial
 
     def _party_with(self, number: str) -> Party | None:
         parties = self._desk.phone.parties
-        return next((one for one in parties if same_number(one.number, number, self._region)), None)
+        return next((one for one in parties if same_number(one.number, number, self._desk.region)), None)
