@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Coroutine
 
+from native_host.agent.company import Company
 from native_host.agent.desk import Desk
 from native_host.agent.effects import Effects
 from native_host.agent.keeper import Keeper
@@ -15,7 +16,7 @@ from native_host.oktell.link import Link
 from native_host.oktell.login import Credentials
 from native_host.oktell.reports import Happened, LinkReport, LinkState, Report, SignedIn, Snapshot
 from native_host.telephony.effects import ReadChain
-from native_host.telephony.inputs import LinkLost, LinkUp
+from native_host.telephony.inputs import LinkLost, LinkUp, UserChanged
 from native_host.telephony.words import PhoneState, Seconds, UserState
 
 log = logging.getLogger(__name__)
@@ -35,8 +36,9 @@ _COMING_BACK = {LinkPhase.CONNECTING, LinkPhase.WAITING}
 class Account:
     """`on_change` is called after each change of what `session_view` shows."""
 
-    def __init__(self, desk: Desk, keeper: Keeper, spawn: SpawnTask) -> None:
+    def __init__(self, desk: Desk, company: Company, keeper: Keeper, spawn: SpawnTask) -> None:
         self._desk = desk
+        self._company = company
         self._keeper = keeper
         self._spawn = spawn
         self.on_change: Callable[[], None] = lambda: None
@@ -96,6 +98,7 @@ class Account:
                 log.info("the server did not hear the logout: %r", failure)
         await self._stop()
         await self._keeper.forget_login()
+        self._company.forget()
         self.login, self.me, self.reason, self.server = "", None, None, None
         self._show(LinkPhase.SIGNED_OUT)
 
@@ -108,6 +111,12 @@ class Account:
         if self.link is None or self.phase is not LinkPhase.ONLINE:
             raise Failure(ErrorCode.NOT_SIGNED_IN)
         return self.link
+
+    async def change_password(self, old: str, new: str) -> None:
+        """On the server, and in the vault if the old one is kept there. Raises the server's refusal."""
+        await self.need_link().change_password(old, new)
+        if self._password_is_kept:
+            await self._keeper.keep_password(new)
 
     def nudge(self) -> None:
         """The computer is awake or online again: try the server at once."""
@@ -171,14 +180,19 @@ class Account:
     def _hear(self, item: Report) -> None:
         match item:
             case Happened(given=given, texts=texts):
+                if isinstance(given, UserChanged) and given.own:
+                    self._company.take_own(given.own)
                 self._desk.feed(given, texts)
             case SignedIn(session_id=session_id):
                 self._spawn(self._keeper.keep_session(session_id))
             case Snapshot():
                 self.me = item
-                self._desk.feed(LinkUp())
+                self._desk.feed(LinkUp(item.user_id, item.number))
             case LinkReport(state=state, failure=failure, retry_in=retry_in):
                 self._turn(state, failure, retry_in)
+            case _:
+                me = (self.me.user_id or self.me.number) if self.me else ""
+                self._company.hear(item, me=me, on_line=self._desk.phone.parties)
 
     def _turn(self, state: LinkState, failure: Failure | None, retry_in: Seconds | None) -> None:
         if state is not LinkState.ONLINE and self.phase is LinkPhase.ONLINE:

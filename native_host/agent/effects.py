@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine
 from native_host.agent.desk import Desk
 from native_host.errors import Failure
 from native_host.oktell.link import Link
-from native_host.telephony.effects import Effect, ReadChain, ReadLine
+from native_host.telephony.effects import Effect, ReadChain, ReadConference, ReadLine, WatchConference
 
 log = logging.getLogger(__name__)
 
@@ -21,13 +21,13 @@ class Effects:
         self._desk = desk
         self._link = link
         self._spawn = spawn
-        self._timers: dict[Effect, asyncio.TimerHandle] = {}
+        self._timers: dict[ReadLine | ReadChain, asyncio.TimerHandle] = {}
         self._knows_chains = True
 
     def carry_out(self, effects: list[Effect]) -> None:
         """Starts each effect, or puts off one that is already waiting with the same delay."""
         for effect in effects:
-            if effect.after > 0:
+            if isinstance(effect, ReadLine | ReadChain) and effect.after > 0:
                 self._later(effect)
             else:
                 self._start(effect)
@@ -40,7 +40,7 @@ class Effects:
         self._timers.clear()
         self._knows_chains = True
 
-    def _later(self, effect: Effect) -> None:
+    def _later(self, effect: ReadLine | ReadChain) -> None:
         waiting = self._timers.pop(effect, None)
         if waiting:
             waiting.cancel()
@@ -48,27 +48,27 @@ class Effects:
         self._timers[effect] = loop.call_later(effect.after, self._start, effect)
 
     def _start(self, effect: Effect) -> None:
-        self._timers.pop(effect, None)
-        match effect:
-            case ReadLine():
-                self._spawn(self._read_line())
-            case ReadChain(chain=chain) if self._knows_chains:
-                self._spawn(self._read_chain(chain))
+        if isinstance(effect, ReadLine | ReadChain):
+            self._timers.pop(effect, None)
+        if not isinstance(effect, ReadChain) or self._knows_chains:
+            self._spawn(self._run(effect))
 
-    async def _read_line(self) -> None:
+    async def _run(self, effect: Effect) -> None:
         try:
-            read = await self._link.read_line()
+            match effect:
+                case ReadLine():
+                    self._desk.feed(await self._link.read_line())
+                case ReadConference(conference=conference):
+                    self._desk.feed(await self._link.read_conference(conference))
+                case WatchConference(conference=conference, is_on=is_on):
+                    await self._link.watch_conference(conference, is_on=is_on)
+                case ReadChain(chain=chain):
+                    await self._read_chain(chain)
         except Failure as failure:
-            log.info("the line was not read: %r", failure)
-            return
-        self._desk.feed(read)
+            log.info("%s was not carried out: %r", type(effect).__name__, failure)
 
     async def _read_chain(self, chain: str | None) -> None:
-        try:
-            texts = await self._link.read_chain(chain)
-        except Failure as failure:
-            log.info("the content of the chain was not read: %r", failure)
-            return
+        texts = await self._link.read_chain(chain)
         if texts is None:
             self._knows_chains = False
         self._desk.take_content(chain, texts or ())

@@ -11,16 +11,21 @@ from collections.abc import Coroutine
 
 from native_host.agent.account import Account
 from native_host.agent.clock import Clock
+from native_host.agent.company import Company
+from native_host.agent.company_views import news_view, queue_view, status_view
 from native_host.agent.desk import Desk
 from native_host.agent.dispatch import Dispatch
 from native_host.agent.door import Door
 from native_host.agent.fanout import Fanout
+from native_host.agent.handlers.calls import CallHandlers
 from native_host.agent.handlers.cards import CardHandlers
 from native_host.agent.handlers.numbers import NumberHandlers
 from native_host.agent.handlers.phone import PhoneHandlers
+from native_host.agent.handlers.plan import PlanHandlers
 from native_host.agent.handlers.session import SessionHandlers
 from native_host.agent.handlers.settings import SettingsHandlers
 from native_host.agent.handlers.shell import ShellHandlers
+from native_host.agent.handlers.status import StatusHandlers
 from native_host.agent.handlers.ui import UiHandlers
 from native_host.agent.keeper import Keeper
 from native_host.agent.lifetime import LINGER, Lifetime
@@ -67,13 +72,14 @@ class Agent:
         self._desk = desk = Desk(clock, preferences.settings)
         keeper = Keeper(Vault.open(paths), preferences, notices)
         self.lifetime = lifetime = Lifetime(desk, _linger())
-        self.account = account = Account(desk, keeper, self.spawn)
+        self._company = company = Company(clock)
+        self.account = account = Account(desk, company, keeper, self.spawn)
         journal = Journal.open(paths.journal_file)
         if journal.notice:
             notices.tell(journal.notice)
         self._opening = opening = Opening(desk, fanout, account, journal, self.spawn)
         phone = PhoneHandlers(account, desk, fanout).table()
-        session = SessionHandlers(account, desk, preferences, fanout, notices)
+        session = SessionHandlers(account, desk, company, preferences, fanout=fanout, notices=notices)
         browser = Dispatch(
             session.table(),
             phone,
@@ -81,6 +87,9 @@ class Agent:
             SettingsHandlers(preferences).table(),
             NumberHandlers(desk, fanout).table(),
             UiHandlers(account, desk, fanout).table(),
+            CallHandlers(account, desk, company).table(),
+            PlanHandlers(account, company).table(),
+            StatusHandlers(account, desk, company).table(),
         )
         session.methods = browser.methods
         orders = {name: phone[name] for name in ("phone.call", "phone.end")}
@@ -107,6 +116,12 @@ class Agent:
             desk.use_settings(preferences.settings)
             fanout.tell("settings.changed", lambda _: settings_view(preferences))
 
+        company = self._company
+        company.on_plan = lambda news: fanout.tell("plan.changed", lambda _: news_view(news))
+        company.on_status = lambda: fanout.tell("status.changed", lambda _: status_view(company, desk.clock))
+        company.on_queue = lambda: fanout.tell(
+            "queue.changed", lambda _: queue_view(company, desk.clock, desk.region)
+        )
         desk.on_change = phone_changed
         fanout.on_change = opening.consider
         preferences.on_change = settings_changed

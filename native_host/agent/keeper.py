@@ -51,6 +51,10 @@ class Keeper:
         else:
             await self.forget_password()
 
+    async def keep_password(self, password: str) -> None:
+        """The password that is kept has been changed on the server."""
+        await asyncio.to_thread(self._write, PASSWORD, password)
+
     async def keep_session(self, session_id: str) -> None:
         if session_id:
             await asyncio.to_thread(self._write, SESSION, session_id)

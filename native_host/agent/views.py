@@ -7,10 +7,12 @@ from native_host.agent.preferences import Preferences
 from native_host.agent.wording import error_view
 from native_host.cards.action_list import title_of
 from native_host.messaging.contract import views
+from native_host.messaging.contract.conference import ConferenceView, MemberView
 from native_host.storage.settings import Settings
 from native_host.telephony.actions import verbs_of_call
 from native_host.telephony.numbers import Number, show_number
 from native_host.telephony.party import Party
+from native_host.telephony.whom import may_remove, own_member
 from native_host.telephony.words import PhoneState, Seconds, Verb
 from native_host.texts.catalogue import word
 
@@ -42,8 +44,33 @@ def phone_view(desk: Desk, locale: str) -> views.PhoneView:
         talk_since=_unix_ms(desk, phone.talk_since),
         parties=tuple(party_view(desk, party, locale) for party in phone.parties),
         held=party_view(desk, phone.held, locale) if phone.held else None,
+        held_since=_unix_ms(desk, phone.held_since),
+        conference=conference_view(desk),
         verbs=verbs,
         can_call=phone.state is PhoneState.READY,
+    )
+
+
+def conference_view(desk: Desk) -> ConferenceView | None:
+    """The conference that the employee is in."""
+    phone = desk.phone
+    if phone.conference is None:
+        return None
+    own = own_member(phone)
+    members = (
+        MemberView(
+            key=one.key,
+            name=one.name,
+            number=one.number,
+            shown=show_number(one.number, desk.region) if one.number else "",
+            state=one.state,
+            is_me=one == own,
+            is_creator=one.is_creator,
+        )
+        for one in phone.members
+    )
+    return ConferenceView(
+        id=phone.conference, is_mine=may_remove(phone), is_ghost=phone.is_ghost, members=tuple(members)
     )
 
 

@@ -5,6 +5,8 @@ import secrets
 import native_host
 from native_host.agent import views
 from native_host.agent.account import Account
+from native_host.agent.company import Company
+from native_host.agent.company_views import plan_mark, queue_view, status_view
 from native_host.agent.desk import Desk
 from native_host.agent.dispatch import Table
 from native_host.agent.fanout import Browser, Fanout
@@ -20,10 +22,18 @@ class SessionHandlers:
     """`agent_id` tells the extension whether it still talks to the agent that it knew."""
 
     def __init__(
-        self, account: Account, desk: Desk, preferences: Preferences, fanout: Fanout, notices: Notices
+        self,
+        account: Account,
+        desk: Desk,
+        company: Company,
+        preferences: Preferences,
+        *,
+        fanout: Fanout,
+        notices: Notices,
     ) -> None:
         self._account = account
         self._desk = desk
+        self._company = company
         self._preferences = preferences
         self._fanout = fanout
         self._notices = notices
@@ -58,6 +68,9 @@ class SessionHandlers:
             session=views.session_view(self._account, self._desk, browser.locale),
             phone=views.phone_view(self._desk, browser.locale),
             settings=views.settings_view(self._preferences),
+            status=status_view(self._company, self._desk.clock),
+            queue=queue_view(self._company, self._desk.clock, self._desk.region),
+            plan=plan_mark(self._company),
             notices=self._notices.told_in(browser.locale),
         )
 
