@@ -37,6 +37,12 @@ def dial_string(number: Number, rules: DialRules, region: str = HOME) -> str:
     return rules.outside + digits
 
 
+def with_rules(text: str, rules: DialRules, region: str = HOME) -> str:
+    """As `dial_string`, of a text that was read before."""
+    number = read_number(text, region)
+    return text if number is None else dial_string(number, rules, region)
+
+
 def without_rules(text: str, rules: DialRules, region: str = HOME) -> str:
     """The server shows a dialled number with what the rules have put before it: the number without that,
     where the rules would dial it so; any other text as it is."""

@@ -2,6 +2,7 @@
 
 from native_host.agent import views
 from native_host.agent.desk import Desk
+from native_host.agent.dialling import rules_of
 from native_host.agent.dispatch import Table
 from native_host.agent.fanout import Fanout
 from native_host.messaging.contract.to_host import (
@@ -67,5 +68,4 @@ class NumberHandlers:
 
     @property
     def _rules(self) -> DialRules:
-        chosen = self._desk.settings.dial_rules
-        return DialRules(chosen.outside, chosen.national, chosen.international)
+        return rules_of(self._desk.settings)
