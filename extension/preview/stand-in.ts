@@ -73,7 +73,7 @@ function readNumbers({ texts }: { texts: string[] }): { numbers: NumberView[] } 
 
 function readNumber(text: string): NumberView {
   const digits = text.replace(/\D/g, "");
-  const nothing = { text, dial: null, e164: null, extension: null, shown: "", about: "" };
+  const nothing = { text, dial: null, e164: null, extension: null, shown: "", about: "", dialled: "" };
   if (digits.length === 3) return { ...nothing, dial: digits, shown: digits, about: "внутренний номер" };
   const local = digits.length >= 10 ? digits.slice(-10) : "";
   if (!local) return nothing;

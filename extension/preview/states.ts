@@ -47,7 +47,7 @@ export function settings(language: Language, part: Partial<SettingsView["values"
     values: {
       servers: ["oktell.mycompany.ru", "oktell-spb.mycompany.ru"],
       sites: [
-        { origin: "https://company.bpium.ru", preset: "bpium", openTemplate: "", createTemplate: "", searchTemplate: "" },
+        { origin: "https://company.bpium.ru", preset: "bpium", openTemplate: "", createTemplate: "", searchTemplate: "", textNumbers: false },
       ],
       openRecordWhen: "ring",
       createRecordWhen: "ring",
@@ -56,6 +56,8 @@ export function settings(language: Language, part: Partial<SettingsView["values"
       language,
       caFile: "",
       showCallerWhenLocked: false,
+      taughtFields: [],
+      dialRules: { outside: "", national: "", international: "" },
       ...part,
     },
   };
@@ -165,6 +167,7 @@ const CUSTOM = {
   openTemplate: "https://crm.example.ru/c/{catalogId}/{recordId}?phone={number}",
   createTemplate: "",
   searchTemplate: "",
+  textNumbers: false,
 };
 
 /** By the name that the preview takes. */

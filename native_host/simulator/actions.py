@@ -48,6 +48,16 @@ def _set_text(console: Console, body: Body) -> Fields:
     return {"chainid": console.text(_who(body), _text(body, "text"), _place(body))}
 
 
+def _hold(console: Console, body: Body) -> Fields:
+    console.hold(_word(body, "user"))
+    return {}
+
+
+def _transfer(console: Console, body: Body) -> Fields:
+    console.transfer(_word(body, "user"), _text(body, "to"))
+    return {}
+
+
 def _drop(console: Console, body: Body) -> Fields:
     return {"dropped": console.drop(_text(body, "user"))}
 
@@ -104,6 +114,8 @@ _ACTIONS: dict[str, Callable[[Console, Body], Fields]] = {
     "decline": _decline,
     "end": _end,
     "text": _set_text,
+    "hold": _hold,
+    "transfer": _transfer,
     "drop": _drop,
     "event": _event,
     "frame": _frame,

@@ -8,12 +8,25 @@ Seconds = float
 
 
 class Stage(StrEnum):
-    """How far a call has come. A call from outside begins at CALLING."""
+    """How far a call has come. A call from outside, and a second call of a talking user, begin at CALLING."""
 
     ORDERED = "ordered"  # the server has taken the order; the orderer's phone does not ring yet
     BACKRING = "backring"  # the orderer's own phone rings
     CALLING = "calling"  # the called side rings
     TALK = "talk"
+
+
+class Phase(StrEnum):
+    """A call or conference as one of its users meets it."""
+
+    IDLE = "idle"
+    ORDERED = "ordered"
+    BACKRING = "backring"
+    CALLING = "calling"
+    RING = "ring"
+    TALK = "talk"
+    WAITING = "waiting"  # the other side has put this user on hold
+    FLASH = "flash"  # this user has put it on hold
 
 
 class Place(StrEnum):
@@ -39,10 +52,16 @@ class Side:
     login: str = ""
     is_outside: bool = True
 
+    def is_at(self, number: str) -> bool:
+        return same_number(self.number, number) if self.is_outside else self.number == number.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """`since` is when `stage` began; `chain` and `commutation` are GUIDs."""
+    """`since` is when `stage` began; `chain` and `commutation` are GUIDs.
+
+    `chain` names the call for its whole life, `commutation` the present pair of ends.
+    """
 
     chain: str
     commutation: str
@@ -51,7 +70,9 @@ class Call:
     stage: Stage
     since: Seconds
     is_order: bool = False  # ordered by pbxautocallstart, so the caller's own phone rings first
+    is_other_first: bool = False  # ... unless the order says that the called side rings first
     is_intercom: bool = False  # the called phone picks up by itself
+    held_by: str = ""  # id of the user who has put the talk on hold
     text: str = ""
     place: Place = Place.CUSTOM_FIELD
 
@@ -65,6 +86,34 @@ class Call:
     def said(self, place: Place, otherwise: str = "") -> str:
         """What stands at `place`: the scenario's text if it went there, else `otherwise`."""
         return self.text if self.text and self.place is place else otherwise
+
+    def phase_of(self, user_id: str) -> Phase:
+        """The called side's line is in the call once its phone rings."""
+        if user_id not in (self.caller.user_id, self.called.user_id):
+            return Phase.IDLE
+        if self.held_by:
+            return Phase.FLASH if self.held_by == user_id else Phase.WAITING
+        if self.caller.user_id == user_id or self.stage is Stage.TALK:
+            return Phase(self.stage.value)
+        if self.is_other_first:
+            return _PHASES_OF_ONE_CALLED_FIRST[self.stage]
+        return Phase.RING if self.stage is Stage.CALLING else Phase.IDLE
+
+    def uses(self, side: Side) -> bool:
+        """Whether this end's telephone is in use by the call already."""
+        if side.user_id:
+            return self.phase_of(side.user_id) is not Phase.IDLE
+        is_reached = self.stage in (Stage.CALLING, Stage.TALK) or (
+            self.is_other_first and self.stage is Stage.BACKRING
+        )
+        return self.caller.is_at(side.number) or (is_reached and self.called.is_at(side.number))
+
+
+_PHASES_OF_ONE_CALLED_FIRST = {
+    Stage.ORDERED: Phase.IDLE,
+    Stage.CALLING: Phase.RING,
+    Stage.BACKRING: Phase.CALLING,  # has picked up, and waits until the orderer does
+}
 
 
 def guid(salt: str, count: int) -> str:

@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
+from native_host.simulator.answering import answer_elsewhere, pick_up_phone
 from native_host.simulator.behaviour import Refusal
-from native_host.simulator.calls import Call, Place, Stage
-from native_host.simulator.exchange import Phase, Refused, answer, end, put_text, ring
+from native_host.simulator.calling import end, put_text, ring
+from native_host.simulator.calls import Call, Phase, Place, Stage
+from native_host.simulator.conferences import Conference
+from native_host.simulator.conferring import remove
+from native_host.simulator.exchange import Leg, Refused
+from native_host.simulator.holding import switch, transfer
 from native_host.simulator.messages import Fields, to_text
-from native_host.simulator.methods import pick_up_phone
 from native_host.simulator.people import Subscriber
 from native_host.simulator.seats import Seat
 from native_host.simulator.switchboard import Switchboard
 from native_host.simulator.views import state_view
+from native_host.wire.codes import CompetitorState
 
 
 class Console(Switchboard):
@@ -31,38 +36,57 @@ class Console(Switchboard):
 
     def answer(self, who: str) -> str:
         """What rings at `who` is picked up: a user's phone, or the outside number that is being called."""
-        call, user_id = self._call_of(who)
-        phase = self._exchange.phase_of(user_id) if user_id else Phase.IDLE
+        side, leg = self._exchange.side(who), self._leg_of(who)
+        phase = self._exchange.phase_of(side.user_id)
         if phase in (Phase.ORDERED, Phase.BACKRING, Phase.RING):
-            self._take(pick_up_phone(self._exchange, user_id, self._now()))
-        elif call.stage is Stage.CALLING and not call.called.user_id:
-            # named by its own number, or as the one whom this user calls: it has no client to answer with
-            self._become(answer(self._exchange, call.chain, self._now()))
+            self._take(pick_up_phone(self._exchange, side.user_id, self._now()))
+        elif phase is Phase.CALLING and isinstance(leg, Call) and not leg.called.user_id:
+            # named as the one whom this user calls: it has no client to answer with
+            self._take(answer_elsewhere(self._exchange, leg.called, self._now()))
+        elif side.user_id:
+            raise Refused(f"nothing rings at {who}: the phone is in {phase.value}")
         else:
-            raise Refused(f"nothing rings at {who}: the call is in {call.stage.value}")
+            self._take(answer_elsewhere(self._exchange, side, self._now()))
         self._flush()
-        return call.chain
+        return _name(leg)
 
     def decline(self, who: str) -> str:
         """The call of `who` ends before it is answered."""
-        call, _ = self._call_of(who)
-        if call.stage is Stage.TALK:
-            raise Refused(f"nothing rings at {who}: the call is in {call.stage.value}")
+        leg = self._leg_of(who)
+        member = leg.of_side(self._exchange.side(who)) if isinstance(leg, Conference) else None
+        if (isinstance(leg, Call) and leg.stage is Stage.TALK) or (member and member.is_in):
+            raise Refused(f"nothing rings at {who}: the call is in talk")
         return self.end(who)
 
     def end(self, who: str) -> str:
-        """The call of `who` ends, however far it has come."""
-        call, _ = self._call_of(who)
-        self._become(end(self._exchange, call.chain))
+        """The call of `who` ends, however far it has come; out of a conference only `who` goes."""
+        side, leg = self._exchange.side(who), self._leg_of(who)
+        if isinstance(leg, Call):
+            self._become(end(self._exchange, leg.chain))
+        elif (member := leg.of_side(side)) is not None:
+            why = CompetitorState.REFUSE if member.is_invited else CompetitorState.EXITED
+            self._become(remove(self._exchange, leg.id, member.id, why))
         self._flush()
-        return call.chain
+        return _name(leg)
 
     def text(self, user: str, text: str, place: Place = Place.CUSTOM_FIELD) -> str:
         """The scenario changes the text of the user's call."""
-        call, _ = self._call_of(user)
-        self._become(put_text(self._exchange, call.chain, text, place))
+        leg = self._leg_of(user)
+        if not isinstance(leg, Call):
+            raise Refused(f"{user} is in a conference: it has no text")
+        self._become(put_text(self._exchange, leg.chain, text, place))
         self._flush()
-        return call.chain
+        return leg.chain
+
+    def hold(self, user: str) -> None:
+        """The user presses flash: the talk goes on hold, and the held one comes back."""
+        self._become(switch(self._exchange, self._person(user).user_id))
+        self._flush()
+
+    def transfer(self, user: str, to: str) -> None:
+        """The user sends the present party to `to` (login or number)."""
+        self._become(transfer(self._exchange, self._person(user).user_id, to, self._now()))
+        self._flush()
 
     def drop(self, user: str = "") -> int:
         """The connections of one user, or all, are lost; how many. Sessions stay."""
@@ -101,8 +125,8 @@ class Console(Switchboard):
         """All calls end, everybody is what the people file says, nothing is refused; clients stay."""
         self._behaviour = self._first_behaviour
         self._sessions.refusals.clear()
-        for call in self._exchange.calls:
-            self._become(end(self._exchange, call.chain))
+        past = (*self._exchange.past, *self._exchange.calls)
+        self._become(replace(self._exchange, calls=(), conferences=(), past=past))
         self._become(replace(self._exchange, states=self._first.states))
         self._flush()
         self._journal.clear()
@@ -113,13 +137,11 @@ class Console(Switchboard):
     def requests(self) -> list[Fields]:
         return self._journal.all()
 
-    def _call_of(self, who: str) -> tuple[Call, str]:
-        """The call that `who` is in, and the id of the user that `who` is, if one."""
-        call = self._exchange.call_with(who)
-        if call is None:
+    def _leg_of(self, who: str) -> Leg:
+        leg = self._exchange.leg_with(who)
+        if leg is None:
             raise Refused(f"{who!r} is in no call")
-        person = self._exchange.find(who)
-        return call, person.user_id if person else ""
+        return leg
 
     def _seats_of(self, user: str) -> list[Seat]:
         person = self._person(user) if user else None
@@ -130,3 +152,8 @@ class Console(Switchboard):
         if person is None or not person.user_id:
             raise Refused(f"no user {who!r}")
         return person
+
+
+def _name(leg: Leg) -> str:
+    """The chain of a call, the id of a conference."""
+    return leg.chain if isinstance(leg, Call) else leg.id

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from native_host.simulator.calls import Call, Place, guid
-from native_host.simulator.exchange import Exchange, OwnState, Phase
+from native_host.simulator.calls import Call, Phase, Place, Side, guid
+from native_host.simulator.conferences import Conference
+from native_host.simulator.exchange import Exchange, Leg, Line, OwnState
 from native_host.simulator.messages import Fields
 from native_host.simulator.people import Subscriber
 from native_host.wire import names
@@ -15,21 +16,30 @@ _CALLBACK_INFO = "Автодозвон\r\nВызов номера {number}"  # t
 _PHONE_EVENTS: dict[tuple[Phase, Phase], tuple[str, ...]] = {
     (Phase.IDLE, Phase.RING): (names.RING_STARTED,),
     (Phase.RING, Phase.TALK): (names.RING_STOPPED, names.COMM_STARTED),
+    (Phase.RING, Phase.CALLING): (names.RING_STOPPED,),  # picked up before the orderer has
     (Phase.RING, Phase.IDLE): (names.RING_STOPPED,),
+    (Phase.IDLE, Phase.TALK): (names.COMM_STARTED,),
     (Phase.TALK, Phase.IDLE): (names.COMM_STOPPED,),
-    # the user who ordered the call
+    (Phase.TALK, Phase.WAITING): (names.FLASH_STATE_CHANGED,),
+    (Phase.WAITING, Phase.TALK): (names.FLASH_STATE_CHANGED,),
+    (Phase.WAITING, Phase.IDLE): (names.COMM_STOPPED,),
+    # one who dialled by hand, or was sent on by a transfer
+    (Phase.IDLE, Phase.CALLING): (names.LINE_STATE_CHANGED,),
+    (Phase.CALLING, Phase.TALK): (names.COMM_STARTED,),
+    (Phase.CALLING, Phase.IDLE): (names.LINE_STATE_CHANGED,),
+}
+_PHONE_EVENTS_OF_ORDERER: dict[tuple[Phase, Phase], tuple[str, ...]] = {
     (Phase.IDLE, Phase.ORDERED): (names.ACM_CALL_STARTED,),
     (Phase.ORDERED, Phase.BACKRING): (names.RING_STARTED,),
     (Phase.BACKRING, Phase.CALLING): (names.RING_STOPPED,),
+    (Phase.IDLE, Phase.CALLING): (names.ACM_CALL_STARTED,),  # a second call: the own phone does not ring
     (Phase.CALLING, Phase.TALK): (names.ACM_CALL_STOPPED, names.COMM_STARTED),
     (Phase.ORDERED, Phase.IDLE): (names.ACM_CALL_STOPPED,),
     (Phase.BACKRING, Phase.IDLE): (names.RING_STOPPED, names.ACM_CALL_STOPPED),
     (Phase.CALLING, Phase.IDLE): (names.ACM_CALL_STOPPED,),
-}
-_PHONE_EVENTS_OF_DIALLER: dict[tuple[Phase, Phase], tuple[str, ...]] = {
-    (Phase.IDLE, Phase.CALLING): (names.LINE_STATE_CHANGED,),
-    (Phase.CALLING, Phase.TALK): (names.COMM_STARTED,),
-    (Phase.CALLING, Phase.IDLE): (names.LINE_STATE_CHANGED,),
+    # the other side was called first
+    (Phase.CALLING, Phase.BACKRING): (names.RING_STARTED,),
+    (Phase.BACKRING, Phase.TALK): (names.RING_STOPPED, names.ACM_CALL_STOPPED, names.COMM_STARTED),
 }
 _TOLD_BY_EVENTS = (Place.CALLER_COMMENT, Place.CALLER_DESCRIPTION, Place.CALLER_INFO)
 
@@ -84,13 +94,18 @@ def own_state(exchange: Exchange, user_id: str) -> Fields:
 
 def _touched(before: Exchange, after: Exchange) -> list[Subscriber]:
     """Everybody whom the step may concern, callers first; a plan may have thousands that it does not."""
-    calls = dict.fromkeys((*before.calls, *after.calls))
-    numbers = dict.fromkeys(side.number for call in calls for side in call.sides if not side.is_outside)
-    in_calls = [person for number in numbers if (person := after.find(number))]
+    old, new = set(before.legs()), set(after.legs())
+    legs = [leg for leg in dict.fromkeys((*before.legs(), *after.legs())) if (leg in old) is not (leg in new)]
+    numbers = dict.fromkeys(side.number for leg in legs for side in _sides(leg) if not side.is_outside)
+    in_legs = [person for number in numbers if (person := after.find(number))]
     chosen = [
         person for person in after.users() if before.states[person.user_id] != after.states[person.user_id]
     ]
-    return list(dict.fromkeys((*in_calls, *chosen)))
+    return list(dict.fromkeys((*in_legs, *chosen)))
+
+
+def _sides(leg: Leg) -> list[Side]:
+    return list(leg.sides) if isinstance(leg, Call) else [member.side for member in leg.members]
 
 
 def _has_new_state(before: Exchange, after: Exchange, user_id: str) -> bool:
@@ -106,33 +121,86 @@ def _number_events(numbers: list[Fields]) -> list[Event]:
 
 
 def _phone_events(before: Exchange, after: Exchange, user_id: str) -> Iterator[Event]:
-    was, now = before.phase_of(user_id), after.phase_of(user_id)
-    call = after.call_of(user_id) or before.call_of(user_id)
-    if call is None:
-        return
-    is_dialler = call.caller.user_id == user_id and not call.is_order
-    table = _PHONE_EVENTS | _PHONE_EVENTS_OF_DIALLER if is_dialler else _PHONE_EVENTS
-    for name in table.get((was, now), ()):
-        yield Event(name, _fields_of(name, call, after, user_id), user_id)
-    if was is now is Phase.RING and call != before.call_of(user_id) and call.place in _TOLD_BY_EVENTS:
+    was, now = before.line_of(user_id), after.line_of(user_id)
+    for name, line, exchange in _phone_event_names(before, was, after, now, user_id):
+        yield Event(name, _fields_of(name, line, exchange, user_id), user_id)
+    if _key(was.held) != _key(now.held):
+        yield Event(names.FLASH_STATE_CHANGED, {"userlogin": after.user(user_id).login}, user_id)
+    if was.phase is now.phase is Phase.RING and was.leg != now.leg and _is_told_by_events(now.leg):
         # a text that only events carry reaches nobody unless the event comes again; events may repeat
-        yield Event(names.RING_STARTED, _fields_of(names.RING_STARTED, call, after, user_id), user_id)
+        yield Event(names.RING_STARTED, _fields_of(names.RING_STARTED, now, after, user_id), user_id)
 
 
-def _fields_of(name: str, call: Call, exchange: Exchange, user_id: str) -> Fields:
+def _phone_event_names(
+    before: Exchange, was: Line, after: Exchange, now: Line, user_id: str
+) -> Iterator[tuple[str, Line, Exchange]]:
+    """Each event with the line that it tells of: what is left comes before what is entered."""
+    if _key(was.leg) == _key(now.leg):
+        table = _table(now.leg, user_id)
+        yield from ((name, now, after) for name in table.get((was.phase, now.phase), ()))
+        if _is_open(before, was) is not _is_open(after, now):
+            yield names.COMM_STARTED, now, after
+        return
+    is_set_aside = was.leg is not None and _key(was.leg) == _key(now.held) and now.phase is Phase.CALLING
+    is_made_a_conference = isinstance(was.leg, Call) and isinstance(now.leg, Conference)
+    if was.leg and not is_set_aside and not (is_made_a_conference and was.phase is Phase.TALK):
+        left = _table(was.leg, user_id).get((was.phase, Phase.IDLE), ())
+        yield from ((name, was, before) for name in left)
+    if now.leg:
+        entered = _table(now.leg, user_id).get((Phase.IDLE, now.phase), ())
+        yield from ((name, now, after) for name in entered)
+
+
+def _table(leg: Leg | None, user_id: str) -> dict[tuple[Phase, Phase], tuple[str, ...]]:
+    is_orderer = isinstance(leg, Call) and leg.is_order and leg.caller.user_id == user_id
+    return _PHONE_EVENTS | _PHONE_EVENTS_OF_ORDERER if is_orderer else _PHONE_EVENTS
+
+
+def _key(leg: Leg | None) -> tuple[str, ...]:
+    """A call that is transferred or joined goes on, but for those in it another talk begins."""
+    if leg is None:
+        return ()
+    return (leg.chain, leg.commutation) if isinstance(leg, Call) else (leg.id,)
+
+
+def _is_open(exchange: Exchange, line: Line) -> bool:
+    return isinstance(line.leg, Call) and exchange.open_ghost_of(line.leg) is not None
+
+
+def _is_told_by_events(leg: Leg | None) -> bool:
+    return isinstance(leg, Call) and leg.place in _TOLD_BY_EVENTS
+
+
+def _fields_of(name: str, line: Line, exchange: Exchange, user_id: str) -> Fields:
+    leg = line.leg
     user = exchange.user(user_id)
-    fields: Fields = {
-        "qid": guid(f"{call.chain}/{call.stage}/{user_id}/{name}", 0),
-        "userid": user_id,
-        "userlogin": user.login,
-        "chainid": call.chain,
-        "isextline": call.other(user_id).is_outside,
-        "isconference": False,
-    }
-    if name in (names.RING_STARTED, names.COMM_STARTED):
-        fields |= _caller_fields(call, user_id, is_ring=name == names.RING_STARTED)
+    is_for_caller = name in (names.RING_STARTED, names.COMM_STARTED)
+    fields: Fields = {"userid": user_id, "userlogin": user.login}
+    if isinstance(leg, Call):
+        open_to_all = exchange.open_ghost_of(leg)
+        fields |= {
+            "qid": guid(f"{leg.chain}/{leg.stage}/{user_id}/{name}", 0),
+            "chainid": leg.chain,
+            "isextline": leg.other(user_id).is_outside,
+            "isconference": open_to_all is not None,
+        }
+        if is_for_caller:
+            fields |= _caller_fields(leg, user_id, is_ring=name == names.RING_STARTED)
+        if open_to_all:
+            fields["confid"] = open_to_all.id
+    elif leg:
+        member = leg.member_of(user_id)
+        fields |= {
+            "qid": guid(f"{member.id}/{member.state}/{user_id}/{name}", 0),
+            "chainid": member.chain,
+            "isextline": False,
+            "isconference": True,
+            "confid": leg.id,
+        }
+        if is_for_caller:
+            fields |= {"callerid": member.inviter.number, "callername": member.inviter.name}
     if name in (names.COMM_STARTED, names.COMM_STOPPED):
-        fields["commutationid"] = call.commutation
+        fields["commutationid"] = leg.commutation if isinstance(leg, Call) else leg.id if leg else ""
     return fields
 
 

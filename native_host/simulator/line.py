@@ -1,31 +1,38 @@
 """What the server knows of a user's line: line info and the content of a chain, in wire fields."""
 
-from native_host.simulator.calls import Call, Place, Seconds, Side
-from native_host.simulator.exchange import Exchange, Phase
+from native_host.simulator.calls import Call, Phase, Place, Seconds, Side
+from native_host.simulator.conferences import Conference
+from native_host.simulator.exchange import Exchange, Leg
 from native_host.simulator.messages import Fields
 from native_host.wire.codes import DIRECTION_CALLBACK, ZERO_GUID, LineStatus
 
 
 def line_info(exchange: Exchange, user_id: str, now: Seconds) -> Fields:
     """The answer to getextendedlineinfo (protocol section 6); `abonent` is an object even when idle."""
-    call = exchange.call_of(user_id)
-    if call is None:
-        return _line(LineStatus.HOOK_DOWN, ZERO_GUID, {})
-    party = _party(call, call.other(user_id))
-    match exchange.phase_of(user_id):
-        case Phase.ORDERED:
-            return _line(LineStatus.RESERVED, call.chain, _announced(party), called=call.called.number)
-        case Phase.BACKRING:
-            ringing = {"isringing": True, "direction": DIRECTION_CALLBACK, **party}
-            return _line(LineStatus.RESERVED, call.chain, ringing, called=call.called.number)
-        case Phase.CALLING:
-            calling = {"isautocall": True, **party} if call.is_order else party
-            return _line(LineStatus.RESERVED, call.chain, calling, called=call.called.number)
-        case Phase.RING:
-            return _line(LineStatus.RESERVED, call.chain, {"isringing": True, **party})
-        case _:
-            talking = {"iscommutated": True, **party}
-            return _line(LineStatus.COMMUTATED, call.chain, talking, seconds=int(now - call.since))
+    line = exchange.line_of(user_id)
+    match line.leg:
+        case Call() as call:
+            open_to_all = exchange.open_ghost_of(call)
+            fields = (
+                _conference_line(open_to_all, call.chain, int(now - call.since))
+                if open_to_all and line.phase is Phase.TALK
+                else _call_line(call, line.phase, user_id, now)
+            )
+        case Conference() as conference:
+            fields = _member_line(conference, user_id, now)
+        case None:
+            status = LineStatus.HOOK_UP if line.held else LineStatus.HOOK_DOWN
+            fields = _line(status, ZERO_GUID, {})
+    if line.held:
+        fields |= {"isflashing": True, "flashed": held_party(line.held, user_id)}
+    return fields
+
+
+def held_party(leg: Leg, user_id: str) -> Fields:
+    """`flashed`: who or which conference the user has on hold."""
+    if isinstance(leg, Conference):
+        return {"conferenceid": leg.id, "conferencename": leg.name, "conferenceroom": leg.room}
+    return _party(leg, leg.other(user_id))
 
 
 def chain_content(call: Call) -> Fields:
@@ -43,6 +50,39 @@ def chain_content(call: Call) -> Fields:
     if call.place is Place.TRACE:
         trace["header"] = call.text
     return content
+
+
+def _call_line(call: Call, phase: Phase, user_id: str, now: Seconds) -> Fields:
+    party = _party(call, call.other(user_id))
+    match phase:
+        case Phase.ORDERED:
+            return _line(LineStatus.RESERVED, call.chain, _announced(party), called=call.called.number)
+        case Phase.BACKRING:
+            ringing = {"isringing": True, "direction": DIRECTION_CALLBACK, **party}
+            return _line(LineStatus.RESERVED, call.chain, ringing, called=call.called.number)
+        case Phase.CALLING:
+            is_order = call.is_order and call.caller.user_id == user_id
+            calling = {"isautocall": True, **party} if is_order else party
+            return _line(LineStatus.RESERVED, call.chain, calling, called=call.called.number)
+        case Phase.RING:
+            return _line(LineStatus.RESERVED, call.chain, {"isringing": True, **party})
+        case _:
+            how = "iswaitinginflash" if phase is Phase.WAITING else "iscommutated"
+            seconds = int(now - call.since)
+            return _line(LineStatus.COMMUTATED, call.chain, {how: True, **party}, seconds=seconds)
+
+
+def _member_line(conference: Conference, user_id: str, now: Seconds) -> Fields:
+    member = conference.member_of(user_id)
+    if member.is_invited:
+        party = {"isringing": True, "chainid": member.chain, **_side(member.inviter)}
+        return _line(LineStatus.RESERVED, member.chain, party)
+    return _conference_line(conference, member.chain, int(now - member.since))
+
+
+def _conference_line(conference: Conference, chain: str, seconds: int) -> Fields:
+    inside: Fields = {"isconference": True, "conferenceid": conference.id, "chainid": chain}
+    return _line(LineStatus.COMMUTATED, chain, inside, seconds=seconds)
 
 
 def _line(status: LineStatus, chain: str, party: Fields, *, called: str = "", seconds: int = 0) -> Fields:
@@ -69,9 +109,24 @@ def _party(call: Call, side: Side) -> Fields:
     name = call.said(Place.CALLER_NAME, side.name) if is_caller else side.name
     if name:
         party["name"] = name
-    if side.user_id:
-        party |= {"userid": side.user_id, "userlogin": side.login, "username": side.name}
-    return party
+    return party | _user(side)
+
+
+def _side(side: Side) -> Fields:
+    named: Fields = {"name": side.name} if side.name else {}
+    return {
+        "number": side.number,
+        "callerid": side.number,
+        "isextline": side.is_outside,
+        **named,
+        **_user(side),
+    }
+
+
+def _user(side: Side) -> Fields:
+    if not side.user_id:
+        return {}
+    return {"userid": side.user_id, "userlogin": side.login, "username": side.name}
 
 
 def _announced(party: Fields) -> Fields:

@@ -7,18 +7,21 @@ difference into events; they leave by `_flush`, after the answer to the request 
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 
 from native_host.simulator.behaviour import Behaviour
-from native_host.simulator.calls import Call, Seconds, Stage, guid
+from native_host.simulator.calls import Seconds, guid
+from native_host.simulator.clockwork import all_due
 from native_host.simulator.events import Event, timeline
-from native_host.simulator.exchange import Exchange, answer, choose_state, open_exchange, ring_back
+from native_host.simulator.exchange import Exchange, Refused, choose_state, open_exchange
 from native_host.simulator.journal import Journal
 from native_host.simulator.messages import Fields, answer_fields, named_events, read_message, to_text
-from native_host.simulator.methods import Question, answer_to
+from native_host.simulator.methods import answer_to
 from native_host.simulator.parts import in_parts
 from native_host.simulator.people import Subscriber, trial_company
+from native_host.simulator.question import Question
 from native_host.simulator.seats import Seat, Wire
 from native_host.simulator.sessions import Sessions, SignIn
 from native_host.wire import codes, names
@@ -83,16 +86,14 @@ class Switchboard:
 
     def due_at(self) -> Seconds | None:
         """When `tick` has something to do next."""
-        moments = [moment for call in self._exchange.calls if (moment := self._moment(call)) is not None]
-        return min(moments, default=None)
+        return min((moment for moment, _ in all_due(self._exchange, self._behaviour)), default=None)
 
     def tick(self) -> None:
         """Time has passed: phones begin to ring, outside numbers answer."""
-        for call in self._exchange.calls:
-            moment = self._moment(call)
-            if moment is not None and moment <= self._now():
-                step = ring_back if call.stage is Stage.ORDERED else answer
-                self._become(step(self._exchange, call.chain, self._now()))
+        for moment, step in list(all_due(self._exchange, self._behaviour)):
+            if moment <= self._now():
+                with suppress(Refused):  # what an earlier step of this moment has ended
+                    self._become(step(self._exchange, self._now()))
         self._flush()
 
     def _pong(self, seat: Seat, fields: Mapping[str, object]) -> None:
@@ -173,12 +174,3 @@ class Switchboard:
         while self._older and self._older[0][0] <= moment:
             self._older.popleft()
         return self._older[0][1] if self._older else self._exchange
-
-    def _moment(self, call: Call) -> Seconds | None:
-        """When the present stage of a call ends by itself."""
-        if call.stage is Stage.ORDERED:
-            return call.since + self._behaviour.ring_after
-        answer_after = self._behaviour.answer_after
-        if call.stage is Stage.CALLING and not call.called.user_id and answer_after is not None:
-            return call.since + answer_after
-        return None

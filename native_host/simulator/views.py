@@ -5,8 +5,9 @@ from dataclasses import asdict
 
 from native_host.simulator.behaviour import Behaviour
 from native_host.simulator.calls import Call, Side
+from native_host.simulator.conferences import Conference
 from native_host.simulator.events import own_state
-from native_host.simulator.exchange import Exchange
+from native_host.simulator.exchange import Exchange, Leg
 from native_host.simulator.messages import Fields
 from native_host.simulator.people import Subscriber
 from native_host.simulator.seats import Seat
@@ -21,6 +22,7 @@ def state_view(exchange: Exchange, seats: Sequence[Seat], behaviour: Behaviour) 
             for person in exchange.people
         ],
         "calls": [_call(call) for call in exchange.calls],
+        "conferences": [_conference(conference) for conference in exchange.conferences],
         "connections": [{"connection": seat.number, "login": seat.login} for seat in seats],
         "behaviour": {
             name: sorted(value) if isinstance(value, frozenset) else value
@@ -30,15 +32,19 @@ def state_view(exchange: Exchange, seats: Sequence[Seat], behaviour: Behaviour) 
 
 
 def _user(exchange: Exchange, person: Subscriber, seats: Sequence[Seat]) -> Fields:
-    """`phone` is the call as this user meets it: idle, ordered, backring, calling, ring or talk."""
-    call = exchange.call_of(person.user_id)
+    """`phone` is a Phase; `held` names what the user has on hold, by number or conference id."""
+    line = exchange.line_of(person.user_id)
+    member = line.leg.of_user(person.user_id) if isinstance(line.leg, Conference) else None
+    chain = line.leg.chain if isinstance(line.leg, Call) else member.chain if member else ZERO_GUID
     return {
         "login": person.login,
         "id": person.user_id,
         "name": person.name,
         "number": person.number,
-        "phone": exchange.phase_of(person.user_id).value,
-        "chainid": call.chain if call else ZERO_GUID,
+        "phone": line.phase.value,
+        "chainid": chain,
+        "with": _name(line.leg, person.user_id),
+        "held": _name(line.held, person.user_id),
         "connections": sum(seat.user_id == person.user_id for seat in seats),
         **own_state(exchange, person.user_id),
     }
@@ -51,9 +57,32 @@ def _call(call: Call) -> Fields:
         "caller": _side(call.caller),
         "called": _side(call.called),
         "ordered": call.is_order,
+        "held_by": call.held_by,
         "text": call.text,
         "place": call.place.value,
     }
+
+
+def _conference(conference: Conference) -> Fields:
+    return {
+        "id": conference.id,
+        "ghost": conference.ghost.mode.value if conference.ghost else "",
+        "members": [
+            {
+                **_side(member.side),
+                "state": member.state.value,
+                "creator": member.is_creator,
+                "away": member.is_away,
+            }
+            for member in conference.members
+        ],
+    }
+
+
+def _name(leg: Leg | None, user_id: str) -> str:
+    if leg is None:
+        return ""
+    return leg.other(user_id).number if isinstance(leg, Call) else leg.id
 
 
 def _side(side: Side) -> Fields:

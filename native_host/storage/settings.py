@@ -68,6 +68,7 @@ Address = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=256, pattern=r"^\S+$")
 ]
 Region = Annotated[str, _Text, AfterValidator(_region)]
+Prefix = Annotated[str, StringConstraints(strip_whitespace=True, max_length=8, pattern=r"^[0-9*#]*$")]
 When = Annotated[OpenWhen, AfterValidator(_moment)]
 FilePath = Annotated[str, _Text, AfterValidator(_absolute)]
 
@@ -87,6 +88,7 @@ class Site(_Stored):
     open_template: Template = ""
     create_template: Template = ""
     search_template: Template = ""
+    text_numbers: bool = False
 
     @model_validator(mode="before")
     @classmethod
@@ -101,6 +103,22 @@ class Site(_Stored):
         return presets | {name: value for name, value in given.items() if value}
 
 
+class Taught(_Stored):
+    """A place on a site of which a person said that it is the place of a number, or that it is none."""
+
+    origin: Origin
+    selector: Annotated[str, StringConstraints(min_length=1, max_length=500)]
+    is_phone: bool
+
+
+class Rules(_Stored):
+    """What is put before outside numbers; digits, and signs that telephones know."""
+
+    outside: Prefix = ""
+    national: Prefix = ""
+    international: Prefix = ""
+
+
 class Settings(_Stored):
     """All settings of one user; a change makes a new value."""
 
@@ -113,6 +131,8 @@ class Settings(_Stored):
     language: Literal["auto", "ru", "en"] = "auto"
     ca_file: FilePath = ""
     show_caller_when_locked: bool = False
+    taught_fields: Annotated[tuple[Taught, ...], Field(max_length=500)] = ()
+    dial_rules: Rules = Rules()
     # kept here and not shown by the contract: where and as whom to sign in again after a restart
     last_server: str = ""
     last_login: str = ""

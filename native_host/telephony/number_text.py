@@ -19,8 +19,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _WORD = r"(?:доб|добавочный|вн|внутр|внутренний|ext|extn|extension|local|x|х)"
-_MARK = re.compile(
-    rf"\s*\(?\s*(?:;\s*ext\s*=|{_WORD}(?![^\W\d])|\*|\#|,+|;)[\s.:]*(?P<digits>\d[\d,*#]*+)(?![\s()-]*\d)",
+MARK = re.compile(
+    rf"\s*[,;]?\s*\(?\s*(?:;\s*ext\s*=|{_WORD}(?![^\W\d])|\*|\#|,+|;)[\s.:]*(?P<digits>\d[\d,*#]*+)(?![\s()-]*\d)",
     re.IGNORECASE,
 )
 _INTERNAL = re.compile(rf"{_WORD}(?![^\W\d])[\s.:]*(?P<digits>\d[\d\s-]*)", re.IGNORECASE)
@@ -60,7 +60,7 @@ def take_apart(text: str) -> NumberText | None:
 
 def _followed_by(rest: str, number: NumberText) -> NumberText | None:
     """`number` in the light of what stands behind it: an extension, a remark, or a part of the same word."""
-    mark = _MARK.match(rest)
+    mark = MARK.match(rest)
     if mark and len(_digits(mark["digits"])) <= MAX_EXTENSION:
         number = replace(number, extension=mark["digits"].rstrip(",*#"))
         rest = rest[mark.end() :]

@@ -52,8 +52,14 @@ def enter(phone: Phone, state: PhoneState, now: Seconds) -> Phone:
     if state in {PhoneState.BACKCALL, PhoneState.CALL, PhoneState.TALK}:
         return replace(moved, ordered=None)
     if state in {PhoneState.READY, PhoneState.DISCONNECTED}:
-        held = phone.held if state is PhoneState.READY else None
+        is_off = state is PhoneState.DISCONNECTED
         return replace(
-            moved, parties=(), conference=None, chain=None, held=held, ordered=None, is_auto_call=False
+            moved,
+            parties=(),
+            held=None if is_off else phone.held,
+            conference=None,
+            chain=None,
+            ordered=None,
+            is_auto_call=False,
         )
     return moved

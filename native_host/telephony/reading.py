@@ -52,7 +52,7 @@ def _apply(phone: Phone, line: Line, row: Row | None, now: Seconds) -> tuple[Pho
         return moved, []
     if rings_into_talk(line, phone):
         return moved, []  # whom the line names now is the one who rings
-    moved = replace(_with_party(moved, line), conference=line.conference)
+    moved = replace(_with_party(moved, line, phone), conference=line.conference)
     if moved.state is PhoneState.TALK and moved.talk_since is None:
         length = max(0.0, line.talk_length or 0.0)
         moved = replace(moved, state_since=now, talk_since=now - length, has_talk_ended=False)
@@ -62,23 +62,41 @@ def _apply(phone: Phone, line: Line, row: Row | None, now: Seconds) -> tuple[Pho
 def _with_hold(phone: Phone, line: Line) -> Phone:
     if phone.state is PhoneState.DISCONNECTED or not line.is_holding:
         return replace(phone, held=None)
-    return replace(phone, held=line.held or phone.held)
+    if line.held is None:
+        return phone  # somebody is held, and the server does not say who
+    return replace(
+        phone, held=_merged(line.held, _known(phone, line.held)), held_conference=line.held_conference
+    )
 
 
-def _with_party(phone: Phone, line: Line) -> Phone:
-    """The party that the line names, or the known one where it names nobody."""
-    known = phone.party
-    party = _merged(line.party, known) if line.party and known else line.party or known
-    if party is None:
-        return replace(phone, chain=line.chain or phone.chain)
-    is_known = known is not None and is_same_person(known, party)
-    chain = line.chain or (line.party and line.party.chain) or (phone.chain if is_known else None)
+def _with_party(phone: Phone, line: Line, before: Phone) -> Phone:
+    """The party that the line names, or the known one where it names nobody; of a conference the members
+    are the parties, and the line knows none of them. `before`: as the phone was before this reading."""
+    if line.party is None or (line.conference and line.conference == phone.conference and phone.members):
+        return _with_chain(phone, line)
+    known = _known(before, line.party)
+    party = _merged(line.party, known)
+    is_current = before.party is not None and is_same_person(before.party, party)
+    chain = line.chain or line.party.chain or (phone.chain if is_current else None) or party.chain
     return replace(phone, parties=(replace(party, chain=chain),), chain=chain)
 
 
-def _merged(told: Party, known: Party) -> Party:
-    """`told`, with what only the event knew about the same person."""
-    if not is_same_person(told, known):
+def _with_chain(phone: Phone, line: Line) -> Phone:
+    chain = line.chain or phone.chain
+    if phone.party is None or phone.conference:
+        return replace(phone, chain=chain)
+    return replace(phone, parties=(replace(phone.party, chain=chain),), chain=chain)
+
+
+def _known(phone: Phone, told: Party) -> Party | None:
+    """Who that is, among those who were on the line or held: a switch makes one of them the other."""
+    people = (*phone.parties, phone.held) if phone.held else phone.parties
+    return next((one for one in people if is_same_person(one, told)), None)
+
+
+def _merged(told: Party, known: Party | None) -> Party:
+    """`told`, with what only an event or an earlier reading knew about the same person."""
+    if known is None:
         return told
     has_name = told.name and told.name != told.number
     return replace(
@@ -86,6 +104,7 @@ def _merged(told: Party, known: Party) -> Party:
         name=told.name if has_name else known.name or told.name,
         user_id=told.user_id or known.user_id,
         is_external=told.is_external or known.is_external,
+        chain=told.chain or known.chain,
         line=told.line or known.line,
         queue=told.queue or known.queue,
     )
@@ -104,7 +123,7 @@ def _questions(before: Phone, after: Phone) -> list[Effect]:
 
 
 def _is_other_party(before: Phone, after: Phone) -> bool:
-    if before.party is None or after.party is None:
+    if before.party is None or after.party is None or after.conference:
         return False
     return not is_same_person(before.party, after.party)
 

@@ -8,14 +8,25 @@ the line, asked at once, says what follows, and nothing flickers in between.
 
 from dataclasses import replace
 
-from native_host.telephony.effects import READ_LINE, SETTLE, Effect, ReadChain, ReadLine, read_chain_at_ring
+from native_host.telephony.effects import (
+    READ_LINE,
+    SETTLE,
+    Effect,
+    ReadChain,
+    ReadConference,
+    ReadLine,
+    read_chain_at_ring,
+)
+from native_host.telephony.following import follow, with_conference, with_members
 from native_host.telephony.inputs import (
+    ConferenceRead,
     Input,
     IvrStarted,
     LineChanged,
     LineRead,
     LinkLost,
     LinkUp,
+    MembersChanged,
     OrderPlaced,
     OrderRefused,
     OrderStarted,
@@ -36,11 +47,17 @@ Step = tuple[Phone, list[Effect]]
 _OWN_CALL = {PhoneState.BACKRING, PhoneState.BACKCALL, PhoneState.CALL}
 
 
-def step(phone: Phone, given: Input, now: Seconds) -> Step:  # noqa: C901 - a case for each input
+def step(phone: Phone, given: Input, now: Seconds) -> Step:
     """The phone after `given`, and what is to be asked because of it. `now`: monotonic seconds."""
+    changed, effects = _change(phone, given, now)
+    followed, more = follow(phone, changed, given, now)
+    return followed, [*effects, *more]
+
+
+def _change(phone: Phone, given: Input, now: Seconds) -> Step:  # noqa: C901, PLR0912 - a case for each input
     match given:
-        case LinkUp():
-            taken: Step = phone, [ReadLine()]
+        case LinkUp(user_id=user_id, number=number):
+            taken: Step = replace(phone, own_user=user_id, own_number=number), [ReadLine()]
         case LinkLost():
             taken = _lose(phone, now), []
         case RingStarted():
@@ -61,6 +78,10 @@ def step(phone: Phone, given: Input, now: Seconds) -> Step:  # noqa: C901 - a ca
             taken = phone, [*READ_LINE] if is_routing and phone.state is PhoneState.READY else []
         case UserChanged(state=user):
             taken = _change_user(phone, user, now)
+        case ConferenceRead(conference=conference):
+            taken = with_conference(phone, conference)
+        case MembersChanged():
+            taken = _change_members(replace(phone, changed_at=now), given)
         case LineRead():
             taken = take_reading(phone, given, now)
     return taken
@@ -80,7 +101,8 @@ def _start_ring(phone: Phone, given: RingStarted, now: Seconds) -> Step:
     """While an own order is under way this is the employee's own phone, called back for it. During a talk
     or a call the line decides: it may be a late copy, or someone else who must not end the talk."""
     if phone.state in {PhoneState.TALK, PhoneState.CALL}:
-        return phone, [*READ_LINE]
+        asked: list[Effect] = [ReadConference(phone.conference)] if phone.conference else []
+        return phone, [*READ_LINE, *asked]
     party = _with_chain(given.party, given.chain)
     if phone.state in _OWN_CALL or phone.is_auto_call or _is_order_pending(phone, now):
         rung = _say(phone, PhoneState.BACKRING, now)
@@ -103,15 +125,17 @@ def _start_talk(phone: Phone, given: TalkStarted, now: Seconds) -> Step:
     is_on = phone.state is PhoneState.TALK and not phone.has_talk_ended
     if is_on and _is_this_chain(phone, given.chain):
         talk = replace(talk, chain=chain, conference=given.conference or phone.conference)
-        talk = replace(talk, parties=_only(_with_chain(phone.party, chain)))
+        if not phone.members:
+            talk = replace(talk, parties=_only(_with_chain(phone.party, chain)))
         return talk, [*READ_LINE] if chain == phone.chain else [*READ_LINE, ReadChain(chain)]
-    party = phone.party or next(iter(_ordered_party(phone)), None)
+    known = None if phone.members and phone.conference != given.conference else phone.party
+    party = known or next(iter(_ordered_party(phone)), None)
     held = phone.held
     if held and held.chain and held.chain == given.chain != phone.chain:
         party, held = held, party  # switched to the held party
     talk = replace(
         talk,
-        parties=_only(_with_chain(party, chain)),
+        parties=phone.parties if known and phone.members else _only(_with_chain(party, chain)),
         held=held,
         chain=chain,
         conference=given.conference,
@@ -154,6 +178,16 @@ def _change_user(phone: Phone, user: UserState, now: Seconds) -> Step:
     if user is UserState.NO_PHONE:
         changed = _say(replace(changed, changed_at=now), PhoneState.DISCONNECTED, now)
     return changed, [*READ_LINE]
+
+
+def _change_members(phone: Phone, given: MembersChanged) -> Step:
+    """A talk with fewer or more people may have become another one: the line is asked too."""
+    if given.conference != phone.conference:
+        return phone, []
+    if given.members is None:
+        return phone, [*READ_LINE, ReadConference(given.conference)]
+    changed, effects = with_members(phone, given.conference, given.members)
+    return changed, [*READ_LINE, *effects]
 
 
 def _is_order_pending(phone: Phone, now: Seconds) -> bool:

@@ -50,6 +50,14 @@ class NumberState(Tolerant):
     UNKNOWN = "unknown"
 
 
+class NumberPlace(Tolerant):
+    """Where a page shows a text that may be a number."""
+
+    FIELD = "field"  # made for phones: whatever can be dialled counts
+    TEXT = "text"  # plain text, which must show that it means a phone
+    UNKNOWN = "unknown"
+
+
 class Verb(Tolerant):
     """What can be done with a number now."""
 

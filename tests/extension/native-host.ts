@@ -41,7 +41,7 @@ const SESSION: SessionView = {
 };
 
 export function settingsWith(...origins: string[]): SettingsView {
-  const site = { preset: "custom", openTemplate: "", createTemplate: "", searchTemplate: "" };
+  const site = { preset: "custom", openTemplate: "", createTemplate: "", searchTemplate: "", textNumbers: false };
   return {
     revision: 1,
     managed: [],
@@ -55,6 +55,8 @@ export function settingsWith(...origins: string[]): SettingsView {
       language: "auto",
       caFile: "",
       showCallerWhenLocked: false,
+      taughtFields: [],
+      dialRules: { outside: "", national: "", international: "" },
     },
   };
 }

@@ -18,7 +18,7 @@ beforeEach(() => {
 
 function numberIn(text: string): NumberView {
   const dial = text.length > 2 ? text : null;
-  return { text, dial, e164: null, extension: null, shown: text, about: "" };
+  return { text, dial, e164: null, extension: null, shown: text, about: "", dialled: "" };
 }
 
 test("texts are gathered into one question, and each is asked once", async () => {

@@ -6,7 +6,7 @@ import { preparePlatform, until } from "./platform";
 import { startWorker, type Client, type Worker } from "./worker";
 
 const ORIGIN = "https://crm.example";
-const CALLS = { dial: "89123456789", e164: "+79123456789", extension: null, shown: "+7 912 345-67-89", about: "" };
+const CALLS = { dial: "89123456789", e164: "+79123456789", extension: null, shown: "+7 912 345-67-89", about: "", dialled: "" };
 
 let host: NativeHost;
 let worker: Worker;

@@ -9,7 +9,7 @@ function kept(html: string): string[] {
   const drawn: Parameters<typeof isTwin>[0][] = [];
   for (const field of findFields(document)) {
     const e164 = `+7${field.read().replace(/\D/g, "").slice(-10)}`;
-    const candidate = { field, number: { text: "", dial: e164, e164, extension: null, shown: "", about: "" } };
+    const candidate = { field, number: { text: "", dial: e164, e164, extension: null, shown: "", about: "", dialled: "" } };
     if (!isTwin(candidate, drawn)) drawn.push(candidate);
   }
   return drawn.map(({ field }) => `${field.kind} ${field.read()}`);

@@ -44,7 +44,7 @@ def test_answer_talk_and_end_follow_the_server(stage: Stage, connect: Connect) -
     browser.until_phone("ring")
     browser.ask("phone.answer")
     talk = browser.until_phone("talk")
-    assert talk["verbs"] == ["end"]
+    assert talk["verbs"][0] == "end"
     assert talk["talkSince"]
     browser.ask("phone.end")
     idle = browser.until_phone("ready")

@@ -7,7 +7,14 @@ from native_host.simulator.behaviour import Behaviour
 from native_host.simulator.console import Console
 from tests.simulator.company import PEOPLE, KeptWire, login_fields
 
-STATES = ("userstatechanged", "pbxnumberstatechanged", "linestatechanged")
+STATES = (
+    "userstatechanged",
+    "pbxnumberstatechanged",
+    "linestatechanged",
+    "flashstatechanged",
+    "confcompositionchanged",
+    "confcompetitorstatechanged",
+)
 
 
 class Office:

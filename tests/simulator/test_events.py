@@ -1,9 +1,9 @@
 import pytest
 
-from native_host.simulator import exchange as on
+from native_host.simulator import calling as on
 from native_host.simulator.calls import Place
 from native_host.simulator.events import Event, timeline
-from native_host.simulator.exchange import Exchange, OwnState, open_exchange
+from native_host.simulator.exchange import Exchange, OwnState, choose_state, open_exchange
 from native_host.wire.codes import UserStateId
 from tests.simulator.company import IVANOV, OUTSIDE, PEOPLE, PETROVA
 
@@ -121,7 +121,7 @@ def test_a_text_that_only_events_carry_repeats_the_ring(place: Place, heard: lis
 
 
 def test_a_chosen_state_goes_to_its_own_user_and_as_a_number_to_all() -> None:
-    changed = on.choose_state(
+    changed = choose_state(
         QUIET, PETROVA.user_id, OwnState(UserStateId.BREAK, is_at_lunch=True, lunch_reason=1)
     )
     assert told(QUIET, changed) == ["state 2", "numbers 101=2"]
@@ -131,5 +131,5 @@ def test_a_chosen_state_goes_to_its_own_user_and_as_a_number_to_all() -> None:
 
 def test_a_state_chosen_during_a_call_is_told_though_the_line_stays_busy() -> None:
     rung, _ = ringing()
-    changed = on.choose_state(rung, PETROVA.user_id, OwnState(UserStateId.READY, is_in_call_centre=True))
+    changed = choose_state(rung, PETROVA.user_id, OwnState(UserStateId.READY, is_in_call_centre=True))
     assert told(rung, changed) == ["state 5"]

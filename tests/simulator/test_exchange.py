@@ -2,9 +2,9 @@ from collections.abc import Callable
 
 import pytest
 
-from native_host.simulator import exchange as on
-from native_host.simulator.calls import Call, Place, Side
-from native_host.simulator.exchange import Exchange, Phase, Refused, open_exchange
+from native_host.simulator import calling as on
+from native_host.simulator.calls import Call, Phase, Place, Side
+from native_host.simulator.exchange import Exchange, OwnState, Refused, choose_state, open_exchange
 from native_host.wire.codes import NumberStateId, UserStateId
 from tests.simulator.company import IVANOV, OUTSIDE, PEOPLE, PETROVA, SIDOROV, STORE
 
@@ -85,14 +85,14 @@ def test_what_cannot_be_is_refused(act: Callable[[], object]) -> None:
 def test_a_call_is_found_by_whoever_is_in_it() -> None:
     exchange, call = ringing()
     for who in ("petrova", "PETROVA", "101", OUTSIDE, "+7 903 123-45-67", "89031234567"):
-        assert exchange.call_with(who) == call
-    assert exchange.call_with("ivanov") is None
-    assert exchange.call_with("75550000000") is None
+        assert exchange.leg_with(who) == call
+    assert exchange.leg_with("ivanov") is None
+    assert exchange.leg_with("75550000000") is None
 
 
 def test_the_called_user_is_in_no_call_before_the_own_phone_rings() -> None:
     exchange, _ = ordered()
-    assert exchange.call_with("ivanov") is None
+    assert exchange.leg_with("ivanov") is None
     assert exchange.state_of(IVANOV.user_id) is UserStateId.READY
 
 
@@ -114,7 +114,7 @@ def test_the_content_of_a_call_that_is_over_can_still_be_found() -> None:
 
 def test_a_chosen_state_comes_back_after_the_call() -> None:
     exchange, call = ringing()
-    exchange = on.choose_state(exchange, PETROVA.user_id, on.OwnState(UserStateId.OFF))
+    exchange = choose_state(exchange, PETROVA.user_id, OwnState(UserStateId.OFF))
     assert exchange.state_of(PETROVA.user_id) is UserStateId.BUSY
     exchange = on.end(exchange, call.chain)
     assert exchange.state_of(PETROVA.user_id) is UserStateId.OFF

@@ -1,6 +1,6 @@
 import pytest
 
-from native_host.simulator import exchange as on
+from native_host.simulator import calling as on
 from native_host.simulator.calls import Place
 from native_host.simulator.exchange import Exchange, open_exchange
 from native_host.simulator.line import chain_content, line_info

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from native_host.telephony.conference import Member
 from native_host.telephony.effects import Effect
 from native_host.telephony.inputs import Input, Line, LineRead, LinkUp, UserChanged
 from native_host.telephony.party import Party
@@ -9,6 +10,7 @@ from native_host.telephony.phone import Phone
 from native_host.telephony.step import step
 from native_host.telephony.words import PhoneState, Seconds, UserState
 
+ME = Member("f1", "101", "Петрова Анна", "7d", is_creator=True)
 CLIENT = Party(key="79031234567", number="79031234567", is_external=True)
 COLLEAGUE = Party(key="102", number="102", name="Иванов Пётр", user_id="7e")
 

@@ -1,5 +1,7 @@
 """Calls that the employee orders: whose ring it is, whom it calls, when an order is over."""
 
+from dataclasses import replace
+
 import pytest
 
 from native_host.telephony.effects import READ_LINE, ReadChain, ReadLine
@@ -120,8 +122,9 @@ def test_a_second_call_from_a_talk_shows_the_call_and_the_held_party() -> None:
     )
     assert (phone.state, phone.held, phone.party and phone.party.number) == (
         PhoneState.BACKCALL,
-        CLIENT,
+        replace(CLIENT, chain="3f"),
         "102",
     )
+    assert phone.held_since == 20.2
     phone, _ = after(phone, (25.0, OrderStopped()), (25.0, TalkStarted("40")))
-    assert (phone.state, phone.held) == (PhoneState.TALK, CLIENT)
+    assert (phone.state, phone.held) == (PhoneState.TALK, replace(CLIENT, chain="3f"))

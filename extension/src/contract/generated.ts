@@ -73,6 +73,10 @@ export type OwnStatus =
  */
 export type Nothing = Record<string, never>;
 /**
+ * Where a page shows a text that may be a number.
+ */
+export type NumberPlace = "field" | "text" | "unknown";
+/**
  * How a supervisor takes part in a talk of others.
  */
 export type GhostMode = "listen" | "help" | "barge" | "unknown";
@@ -288,6 +292,13 @@ export interface RequestsToHost {
   "numbers.find": {
     params: NumbersFindParams;
     result: NumbersFindResult;
+  };
+  /**
+   * Why a text is no number.
+   */
+  "numbers.explain": {
+    params: NumbersExplainParams;
+    result: NumbersExplainResult;
   };
   /**
    * This browser was used last.
@@ -677,6 +688,8 @@ export interface SettingsValues {
    * name and number on a locked screen
    */
   showCallerWhenLocked: boolean;
+  taughtFields: TaughtField[];
+  dialRules: DialRulesView;
 }
 /**
  * A CRM: `origin` is scheme, host and port. Templates hold `{catalogId}`, `{recordId}`, `{number}`.
@@ -690,6 +703,38 @@ export interface SiteView {
   openTemplate: string;
   createTemplate: string;
   searchTemplate: string;
+  /**
+   * numbers in plain text of its pages get buttons too
+   */
+  textNumbers: boolean;
+}
+/**
+ * What a person said of a place on a site: it is the place of a number, or it is not.
+ */
+export interface TaughtField {
+  origin: string;
+  /**
+   * CSS, within the document or the shadow root of the field
+   */
+  selector: string;
+  isPhone: boolean;
+}
+/**
+ * How outside numbers are dialled; all empty: as the server writes them (79123456789).
+ */
+export interface DialRulesView {
+  /**
+   * before every outside number, for example 9
+   */
+  outside: string;
+  /**
+   * in the place of the own country's code, for example 8
+   */
+  national: string;
+  /**
+   * before the code of another country, for example 810
+   */
+  international: string;
 }
 /**
  * `status` is what is shown; `choices` what may be set now, in the order of the menu.
@@ -816,7 +861,7 @@ export interface ActionsResult {
  */
 export interface NumberView {
   /**
-   * as it was given
+   * as it was given; of several in one text, the piece of this one
    */
   text: string;
   dial: string | null;
@@ -833,6 +878,10 @@ export interface NumberView {
    * mobile, Russia: in the user's language
    */
   about: string;
+  /**
+   * what the server is asked to call, after the dial rules
+   */
+  dialled: string;
 }
 /**
  * `party` is a PartyView's key; null: the parties of the present call.
@@ -896,7 +945,8 @@ export interface CheckedCard {
   number: string | null;
 }
 /**
- * `region` null: the region of the settings. A text counts as the value of a phone field.
+ * `region` null: the region of the settings. `field`: each text is the value of a phone field, and short
+ * numbers count. `text`: each is plain text of a page, which must show that it means a phone.
  */
 export interface NumbersFindParams {
   /**
@@ -904,9 +954,35 @@ export interface NumbersFindParams {
    */
   texts: string[];
   region?: string | null;
+  kind?: NumberPlace;
+  /**
+   * for each text what the page shows before it: a label, the heading of a column
+   *
+   * @maxItems 1000
+   */
+  before?: string[];
 }
+/**
+ * The first number of each text. `others`: for each text the further ones, where any text has some.
+ */
 export interface NumbersFindResult {
   numbers: NumberView[];
+  others: NumberView[][];
+}
+/**
+ * One text, as in `numbers.find`.
+ */
+export interface NumbersExplainParams {
+  text: string;
+  kind?: NumberPlace;
+  before?: string;
+}
+/**
+ * Why the text has no button; `reason` null: it holds a number.
+ */
+export interface NumbersExplainResult {
+  reason: ErrorView | null;
+  number: NumberView | null;
 }
 export interface AwakeParams {
   /**

@@ -29,7 +29,7 @@ export function SiteTemplates({ site, isLocked, onDone }: SiteTemplatesProps): J
   });
   const save = useOrder(async () => {
     const sites = companion.state.value?.settings?.values.sites ?? [];
-    const changed = siteOf(site.origin, preset.value, templates.value);
+    const changed = { ...siteOf(site.origin, preset.value, templates.value), textNumbers: site.textNumbers };
     await companion.ask("settings.set", { values: { sites: withSite(sites, changed) } });
     onDone();
   });

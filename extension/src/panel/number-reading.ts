@@ -43,5 +43,5 @@ export function useNumberReading(companion: Companion): NumberReading {
 
 /** What cannot be read cannot be dialled. */
 function nothingIn(text: string): NumberView {
-  return { text, dial: null, e164: null, extension: null, shown: "", about: "" };
+  return { text, dial: null, e164: null, extension: null, shown: "", about: "", dialled: "" };
 }

@@ -11,13 +11,14 @@ from native_host.messaging.contract.status import QueueView, StatusView
 from native_host.messaging.contract.texts import ShortText, Text
 from native_host.messaging.contract.views import (
     CardView,
+    ErrorView,
     NoticeView,
     NumberView,
     PhoneView,
     SessionView,
     SettingsView,
 )
-from native_host.telephony.words import Verb
+from native_host.telephony.words import NumberPlace, Verb
 
 
 class HelloParams(Model):
@@ -161,14 +162,37 @@ class CardsCheckResult(Model):
 
 
 class NumbersFindParams(Model):
-    """`region` null: the region of the settings. A text counts as the value of a phone field."""
+    """`region` null: the region of the settings. `field`: each text is the value of a phone field, and short
+    numbers count. `text`: each is plain text of a page, which must show that it means a phone."""
 
     texts: Annotated[tuple[Text, ...], Field(max_length=1000)]
     region: ShortText | None = None
+    kind: NumberPlace = NumberPlace.FIELD
+    before: Annotated[tuple[ShortText, ...], Field(max_length=1000)] = Field(
+        (), description="for each text what the page shows before it: a label, the heading of a column"
+    )
 
 
 class NumbersFindResult(Model):
+    """The first number of each text. `others`: for each text the further ones, where any text has some."""
+
     numbers: tuple[NumberView, ...]
+    others: tuple[tuple[NumberView, ...], ...] = ()
+
+
+class NumbersExplainParams(Model):
+    """One text, as in `numbers.find`."""
+
+    text: Text
+    kind: NumberPlace = NumberPlace.FIELD
+    before: ShortText = ""
+
+
+class NumbersExplainResult(Model):
+    """Why the text has no button; `reason` null: it holds a number."""
+
+    reason: ErrorView | None = None
+    number: NumberView | None = None
 
 
 class AwakeParams(Model):
@@ -263,6 +287,7 @@ REQUESTS: tuple[Method, ...] = (
     Method("cards.closed", CardClosedParams, Nothing, "The employee closed the card's tab."),
     Method("cards.check", CardsCheckParams, CardsCheckResult, "Tries an action list."),
     Method("numbers.find", NumbersFindParams, NumbersFindResult, "Reads numbers of a page."),
+    Method("numbers.explain", NumbersExplainParams, NumbersExplainResult, "Why a text is no number."),
     Method("ui.focus", Nothing, Nothing, "This browser was used last."),
     Method("ui.awake", AwakeParams, Nothing, "Online, unlocked or resumed: try the server at once."),
 )

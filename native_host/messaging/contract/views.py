@@ -106,6 +106,23 @@ class SiteView(Model):
     open_template: str = ""
     create_template: str = ""
     search_template: str = ""
+    text_numbers: bool = Field(False, description="numbers in plain text of its pages get buttons too")
+
+
+class TaughtField(Model):
+    """What a person said of a place on a site: it is the place of a number, or it is not."""
+
+    origin: str
+    selector: str = Field(description="CSS, within the document or the shadow root of the field")
+    is_phone: bool
+
+
+class DialRulesView(Model):
+    """How outside numbers are dialled; all empty: as the server writes them (79123456789)."""
+
+    outside: str = Field("", description="before every outside number, for example 9")
+    national: str = Field("", description="in the place of the own country's code, for example 8")
+    international: str = Field("", description="before the code of another country, for example 810")
 
 
 class SettingsValues(Model):
@@ -120,6 +137,8 @@ class SettingsValues(Model):
     language: str = Field("auto", description="`auto`, `ru` or `en`")
     ca_file: str = Field("", description="a PEM file with the certificate that signed the server's")
     show_caller_when_locked: bool = Field(False, description="name and number on a locked screen")
+    taught_fields: tuple[TaughtField, ...] = ()
+    dial_rules: DialRulesView = Field(default_factory=DialRulesView)
 
 
 class SettingsView(Model):
@@ -133,12 +152,13 @@ class SettingsView(Model):
 class NumberView(Model):
     """What a text of a page holds. `dial` null: nothing that can be dialled."""
 
-    text: str = Field(description="as it was given")
+    text: str = Field(description="as it was given; of several in one text, the piece of this one")
     dial: str | None = None
     e164: str | None = None
     extension: str | None = Field(None, description="to be dialled after the call is up")
     shown: str = Field("", description="as people write it")
     about: str = Field("", description="mobile, Russia: in the user's language")
+    dialled: str = Field("", description="what the server is asked to call, after the dial rules")
 
 
 class NoticeView(Model):

@@ -32,7 +32,7 @@ describe("dialling", () => {
     const drawn = await draw(panel, company("ru"), { "numbers.find": find, "phone.call": {} });
     await typeAndEnter(drawn, "9123456789");
     await drawn.type("Номер телефона", "912345678");
-    const found = { text: "9123456789", dial: "+79123456789", e164: null, extension: null, shown: "", about: "" };
+    const found = { text: "9123456789", dial: "+79123456789", e164: null, extension: null, shown: "", about: "", dialled: "" };
     await settled(() => late[0]?.({ numbers: [found] }));
     expect(drawn.asked.value.some((line) => line.startsWith("phone.call"))).toBe(false);
   });
@@ -60,7 +60,7 @@ describe("the CRM's address", () => {
     await drawn.press("Разрешить и сохранить");
     expect(drawn.asked.value).toEqual([
       'site.request "https://company.bpium.ru"',
-      'settings.set {"values":{"sites":[{"origin":"https://company.bpium.ru","preset":"bpium","openTemplate":"","createTemplate":"","searchTemplate":""}]}}',
+      'settings.set {"values":{"sites":[{"origin":"https://company.bpium.ru","preset":"bpium","openTemplate":"","createTemplate":"","searchTemplate":"","textNumbers":false}]}}',
     ]);
   });
 

@@ -154,5 +154,6 @@ export function siteOf(origin: string, preset: string, templates: Templates): Si
     openTemplate: isCustom ? templates.open.trim() : "",
     createTemplate: isCustom ? templates.create.trim() : "",
     searchTemplate: templates.search.trim(),
+    textNumbers: false,
   };
 }
