@@ -26,7 +26,6 @@ from native_host.messaging.contract.calls import (
 from native_host.messaging.contract.conference import ConferenceView
 from native_host.messaging.port import Port
 from native_host.oktell.commands import carry_out
-from native_host.telephony.actions import verbs_of_rows
 from native_host.telephony.commands import (
     CONFERENCE_WITHIN,
     Command,
@@ -46,6 +45,7 @@ from native_host.telephony.conference_orders import (
     order_remove,
 )
 from native_host.telephony.plan import row_of, user_of
+from native_host.telephony.row_actions import verbs_of_rows
 
 
 class CallHandlers:
