@@ -5,8 +5,7 @@ from dataclasses import replace
 from native_host.agent import views
 from native_host.agent.account import Account
 from native_host.agent.desk import Desk
-from native_host.agent.dialling import rules_of
-from native_host.agent.dialling import dial_string
+from native_host.agent.dialling import dial_string, rules_of
 from native_host.agent.dispatch import Table
 from native_host.agent.fanout import Fanout
 from native_host.errors import ErrorCode, Failure
