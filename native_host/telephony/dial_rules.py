@@ -50,8 +50,9 @@ def without_rules(text: str, rules: DialRules, region: str = HOME) -> str:
         return text
     code = str(phonenumbers.country_code_for_region(region.upper()))
     rest = text.removeprefix(rules.outside)
-    for prefix, country in ((rules.national, code), (rules.international, ""), ("", "")):
-        number = read_number("+" + country + rest.removeprefix(prefix), region)
+    candidates = (rest.removeprefix(rules.international), code + rest.removeprefix(rules.national), rest)
+    for digits in candidates:
+        number = read_number(f"+{digits}", region)
         if number is not None and number.e164 and dial_string(number, rules, region) == text:
             return number.e164
     return text

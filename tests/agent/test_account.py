@@ -1,10 +1,7 @@
 """The one login of this computer's user, beside a real server: sign-in, replacement, what outlives what."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,61 +10,12 @@ from native_host.errors import ErrorCode, Failure
 from native_host.messaging.contract.to_host import LoginParams
 from native_host.messaging.contract.views import LinkPhase
 from native_host.simulator.behaviour import Refusal
-from native_host.simulator.server import Simulator
 from native_host.storage.paths import Paths
 from native_host.storage.vault import Vault
-from native_host.telephony.phone import Phone
 from native_host.telephony.words import PhoneState
-from tests.agent.office import Office, office
+from tests.agent.company import Company, play
+from tests.agent.office import office
 from tests.waiting import wait_until
-
-
-class Company:
-    """A server, and the agent's parts at the computer of one of its employees."""
-
-    def __init__(self, server: Simulator, staffed: Office) -> None:
-        self.server = server
-        self.office = staffed
-        self.account: Account = staffed.account
-        self._changed = asyncio.Event()
-        self.account.on_change = self._changed.set
-
-    def params(self, login: str = "petrova", **more: object) -> LoginParams:
-        address = f"ws://127.0.0.1:{self.server.port}"
-        wishes: dict[str, object] = {"server": address, "login": login, "password": login}
-        return LoginParams.model_validate(wishes | more)
-
-    async def until(self, phase: LinkPhase) -> None:
-        async with asyncio.timeout(10):
-            while self.account.phase is not phase:
-                self._changed.clear()
-                await self._changed.wait()
-
-    async def until_phone(self, state: PhoneState) -> Phone:
-        assert await self.office.desk.until(lambda phone: phone.state is state, 10)
-        return self.office.desk.phone
-
-    def kept(self) -> set[str]:
-        return set(Vault.open(self.office.paths, lambda: None).names())
-
-    def asked(self, name: str) -> list[dict[str, Any]]:
-        """The requests of that name that the server got, oldest first."""
-        return [one for one in self.server.requests() if one["name"] == name]
-
-
-@asynccontextmanager
-async def company(folder: Path) -> AsyncIterator[Company]:
-    async with Simulator.start() as server, office(folder) as staffed:
-        yield Company(server, staffed)
-
-
-def play(folder: Path, scene: Callable[[Company], Awaitable[None]]) -> None:
-    async def whole() -> None:
-        async with asyncio.timeout(30), company(folder) as staged:
-            await scene(staged)
-            await staged.account.close()
-
-    asyncio.run(whole())
 
 
 async def refusal_of(account: Account, params: LoginParams) -> Failure:
