@@ -108,6 +108,8 @@ def hold(exchange: Exchange, leg: Leg, user_id: str) -> Exchange:
     """The user puts the talk that he is in on hold."""
     if isinstance(leg, Call):
         return exchange.with_leg(replace(leg, held_by=user_id))
+    if leg.ghost:
+        raise Refused("who listens cannot hold")
     return _with_presence(exchange, leg, user_id, is_away=True)
 
 

@@ -6,8 +6,10 @@ Pure: a Question in, the next exchange and the fields of the answer out. Refused
 from dataclasses import replace
 
 from native_host.simulator.call_methods import CALL_METHODS
+from native_host.simulator.conference_methods import CONFERENCE_METHODS
 from native_host.simulator.events import own_state
 from native_host.simulator.exchange import Refused, choose_state
+from native_host.simulator.messages import Fields
 from native_host.simulator.question import Answered, Method, Question
 from native_host.wire import names
 from native_host.wire.codes import ZERO_GUID, UserStateId
@@ -23,7 +25,8 @@ def answer_to(method: str, question: Question) -> Answered:
     try:
         steps, fields = handler(question)
     except Refused as refused:
-        return (), {"result": 0, "errormsg": str(refused)}
+        number: Fields = {"error": refused.error} if refused.error else {}
+        return (), {"result": 0, "errormsg": str(refused), **number}
     return steps, {"result": 1, **fields}
 
 
@@ -109,7 +112,7 @@ def _users(question: Question) -> Answered:
                 "name": person.name,
                 "main": person.number,
                 "nums": [person.number],
-                "sub": True,
+                "sub": person.login.casefold() in question.user.supervises,
             }
             for person in question.exchange.users()
         ]
@@ -124,15 +127,19 @@ def _queue(question: Question) -> Answered:
     return (), {"queue": []}
 
 
-METHODS: dict[str, Method] = CALL_METHODS | {
-    names.GET_VERSION: _version,
-    names.GET_MY_USER_INFO: _my_user_info,
-    names.GET_USER_STATE: _user_state,
-    names.SET_USER_STATE: _set_user_state,
-    names.GET_BREAK_REASONS: _break_reasons,
-    names.GET_REDIRECT_RULES: _redirect_rules,
-    names.GET_NUMBERS: _numbers,
-    names.GET_USERS: _users,
-    names.GET_PHOTOS: _photos,
-    names.GET_QUEUE: _queue,
-}
+METHODS: dict[str, Method] = (
+    CALL_METHODS
+    | CONFERENCE_METHODS
+    | {
+        names.GET_VERSION: _version,
+        names.GET_MY_USER_INFO: _my_user_info,
+        names.GET_USER_STATE: _user_state,
+        names.SET_USER_STATE: _set_user_state,
+        names.GET_BREAK_REASONS: _break_reasons,
+        names.GET_REDIRECT_RULES: _redirect_rules,
+        names.GET_NUMBERS: _numbers,
+        names.GET_USERS: _users,
+        names.GET_PHOTOS: _photos,
+        names.GET_QUEUE: _queue,
+    }
+)

@@ -14,7 +14,8 @@ from itertools import count
 from native_host.simulator.behaviour import Behaviour
 from native_host.simulator.calls import Seconds, guid
 from native_host.simulator.clockwork import all_due
-from native_host.simulator.events import Event, timeline
+from native_host.simulator.event import Event
+from native_host.simulator.events import timeline
 from native_host.simulator.exchange import Exchange, Refused, choose_state, open_exchange
 from native_host.simulator.journal import Journal
 from native_host.simulator.messages import Fields, answer_fields, named_events, read_message, to_text
