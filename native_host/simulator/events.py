@@ -6,8 +6,9 @@ from native_host.simulator.calls import Call, Phase, Place, Side, guid
 from native_host.simulator.conference_view import conference_events
 from native_host.simulator.conferences import Conference
 from native_host.simulator.event import Event
-from native_host.simulator.exchange import Exchange, Leg, Line, OwnState
+from native_host.simulator.exchange import Exchange, Leg, Line
 from native_host.simulator.messages import Fields
+from native_host.simulator.own_state import own_state
 from native_host.simulator.people import Subscriber
 from native_host.wire import names
 from native_host.wire.codes import NO_LINE, ZERO_GUID, NumberStateId, UserStateId
@@ -67,22 +68,6 @@ def timeline(before: Exchange, after: Exchange) -> list[Event]:
         *(event for event in states if event.fields["userstateid"] != UserStateId.BUSY),
         *_number_events([item for item in numbers if item["numstateid"] != NumberStateId.BUSY]),
     ]
-
-
-def own_state(exchange: Exchange, user_id: str) -> Fields:
-    """The whole state of a user: getuserstate, setuserstate and userstatechanged have the same body."""
-    chosen: OwnState = exchange.states[user_id]
-    fields: Fields = {
-        "userstateid": int(exchange.state_of(user_id)),
-        "oncallcenter": chosen.is_in_call_centre,
-        "onccmanual": chosen.is_manual,
-        "onlunch": chosen.is_at_lunch,
-        "onredirect": chosen.is_redirecting,
-        "ontask": False,
-    }
-    if chosen.lunch_reason is not None:
-        fields["lunchreasonid"] = chosen.lunch_reason
-    return fields
 
 
 def _touched(before: Exchange, after: Exchange) -> list[Subscriber]:

@@ -43,6 +43,34 @@ class OwnState:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """Where a user's calls go while he redirects them; `fields` are those of the wire."""
+
+    id: str
+    user_id: str
+    number: str
+    fields: Mapping[str, object]
+
+    @property
+    def key(self) -> str:
+        return self.key_of(self.id)
+
+    @staticmethod
+    def key_of(rule_id: str) -> str:
+        """Ids are the same with and without hyphens."""
+        return rule_id.replace("-", "").lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A caller in the queue."""
+
+    number: str
+    name: str
+    chain: str
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """A user's line: how he meets what he is in now (`leg`), and what he has put on hold."""
 
@@ -58,6 +86,8 @@ class Exchange:
     states: Mapping[str, OwnState]  # by user id
     calls: tuple[Call, ...] = ()
     conferences: tuple[Conference, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    queue: tuple[Waiting, ...] = ()
     past: tuple[Call, ...] = field(default=(), repr=False)  # ended or become a conference, newest last
     made: int = 0  # GUIDs given out
 
