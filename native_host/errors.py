@@ -24,6 +24,7 @@ class ErrorCode(StrEnum):
     PORT_REFUSED = "port-refused"
     SERVER_SILENT = "server-silent"
     NOT_OKTELL = "not-oktell"
+    SERVERS_UNREACHABLE = "servers-unreachable"  # of several addresses each failed in its own way
     PROXY_REFUSED = "proxy-refused"
     TLS_MISSING = "tls-missing"
     TLS_UNSUITABLE = "tls-unsuitable"
@@ -109,6 +110,7 @@ _MACHINE = {
     ErrorCode.NAME_UNRESOLVED,
     ErrorCode.PORT_REFUSED,
     ErrorCode.SERVER_SILENT,
+    ErrorCode.SERVERS_UNREACHABLE,
     ErrorCode.PROXY_REFUSED,
     ErrorCode.CONNECTION_LOST,
     ErrorCode.SESSION_EXPIRED,
@@ -129,23 +131,36 @@ def retry_of(code: ErrorCode) -> Retry:
 
 
 class Failure(Exception):  # noqa: N818 - it is the word of the contract, not of Python
-    """Something that was foreseen went wrong: `code` says what, `facts` fill the sentence."""
+    """Something that was foreseen went wrong: `code` says what, `facts` fill the sentence.
+
+    `causes` are the failures of which this one is the sum, where there are several.
+    """
+
+    causes: "tuple[Failure, ...]" = ()
 
     def __init__(self, code: ErrorCode, **facts: str | int) -> None:
         super().__init__(code.value)
         self.code = code
         self.facts = facts
 
+    def because_of(self, causes: "tuple[Failure, ...]") -> "Failure":
+        self.causes = causes
+        return self
+
     @property
     def retry(self) -> Retry:
         return retry_of(self.code)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Failure) and (self.code, self.facts) == (other.code, other.facts)
+        return isinstance(other, Failure) and self._content() == other._content()
 
     def __hash__(self) -> int:
         return hash((self.code, tuple(sorted(self.facts.items()))))
 
     def __repr__(self) -> str:
         facts = "".join(f", {name}={value!r}" for name, value in self.facts.items())
-        return f"Failure({self.code.value}{facts})"
+        causes = f", causes={self.causes!r}" if self.causes else ""
+        return f"Failure({self.code.value}{facts}{causes})"
+
+    def _content(self) -> tuple[object, ...]:
+        return self.code, self.facts, self.causes

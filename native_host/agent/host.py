@@ -108,8 +108,8 @@ class Agent:
 
         def phone_changed() -> None:
             account.show_user(desk.phone.user)
-            fanout.tell("phone.changed", lambda locale: phone_view(desk, locale))
             opening.consider()
+            fanout.tell("phone.changed", lambda locale: phone_view(desk, locale))
             self.lifetime.consider()
 
         def settings_changed() -> None:

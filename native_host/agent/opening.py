@@ -8,6 +8,7 @@ stays offered in the panel.
 import asyncio
 import logging
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from native_host.agent.account import Account
@@ -20,6 +21,7 @@ from native_host.cards.action_list import title_of
 from native_host.cards.opening import choose, opening_key
 from native_host.errors import Failure
 from native_host.messaging.contract.to_browser import CardOfferParams, CardOfferResult, CardOutcome
+from native_host.messaging.port import Asked
 from native_host.storage.journal import Journal, Mark
 from native_host.telephony.words import OpenWhen, PhoneState, Seconds
 
@@ -68,7 +70,7 @@ class Opening:
             log.warning("the card of the call does not open by itself: %r", failure)
             return
         self._offers[card.call] = offer
-        self._spawn(self._pursue(offer))
+        self._spawn(self._pursue(offer, self._ask_next(offer, ())))
 
     def claim(self, offer_id: str, browser: Browser) -> Offer | None:
         """`browser` would open it: the offer, when this is its first claim and the call is still on."""
@@ -92,20 +94,33 @@ class Opening:
         action = choose([card.action for card in cards], self._desk.settings.opens, moment)
         return next((card for card in cards if card.action is action), None)
 
-    async def _pursue(self, offer: Offer) -> None:
-        asks: dict[Browser, asyncio.Task[None]] = {}
+    async def _pursue(self, offer: Offer, asked: tuple[Browser, Asked] | None) -> None:
+        answers: dict[Browser, asyncio.Task[None]] = {}
         try:
             async with asyncio.TaskGroup() as group:
-                while not offer.claimant and self._desk.is_alive(offer.card.call):
-                    fresh = (one for one in self._fanout.last_used_first() if one not in asks)
-                    if browser := next(fresh, None):
-                        asks[browser] = group.create_task(self._ask(browser, offer))
-                    await self._wait(offer, CLAIM_WITHIN if browser else None)
-                for browser, ask in asks.items():
+                while True:
+                    if asked:
+                        answers[asked[0]] = group.create_task(self._hear(*asked, offer))
+                    await self._wait(offer, CLAIM_WITHIN if asked else None)
+                    if offer.claimant or not self._desk.is_alive(offer.card.call):
+                        break
+                    asked = self._ask_next(offer, answers)
+                for browser, answer in answers.items():
                     if browser is not offer.claimant:
-                        ask.cancel()
+                        answer.cancel()
         finally:
             del self._offers[offer.card.call]
+
+    def _ask_next(self, offer: Offer, asked: Collection[Browser]) -> tuple[Browser, Asked] | None:
+        """Sends the offer to the next browser at once: at a ring it comes before the news of its cards, for
+        which a browser makes a window and would make the tab wait."""
+        browser = next((one for one in self._fanout.last_used_first() if one not in asked), None)
+        if browser is None:
+            return None
+        card = offer.card
+        title = title_of(card.action, browser.locale)
+        params = CardOfferParams(offer=offer.id, card=card.id, kind=card.action.kind, title=title)
+        return browser, browser.port.post("card.open", params.model_dump(by_alias=True))
 
     @staticmethod
     async def _wait(offer: Offer, timeout: Seconds | None) -> None:  # noqa: ASYNC109
@@ -117,12 +132,10 @@ class Opening:
             log.info("no claim within %s s", timeout)
         offer.stirred.clear()
 
-    async def _ask(self, browser: Browser, offer: Offer) -> None:
-        card = offer.card
-        title = title_of(card.action, browser.locale)
-        params = CardOfferParams(offer=offer.id, card=card.id, kind=card.action.kind, title=title)
+    async def _hear(self, browser: Browser, asked: Asked, offer: Offer) -> None:
+        """What came of the offer, as the browser says."""
         try:
-            told = await browser.port.ask("card.open", params.model_dump(by_alias=True), OPEN_WITHIN)
+            told = await browser.port.answer_to(asked, OPEN_WITHIN)
             outcome = CardOfferResult.model_validate(told).outcome
         except (Failure, ValueError) as error:
             log.info("a browser did not take the offer: %r", error)
@@ -132,4 +145,4 @@ class Opening:
         log.info("the card of the call was %s", outcome.value)
         if outcome in {CardOutcome.OPENED, CardOutcome.FOCUSED}:
             self._journal.note(offer.key, Mark.OPENED)
-            self._desk.mark_opened(card)
+            self._desk.mark_opened(offer.card)

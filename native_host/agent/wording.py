@@ -7,12 +7,13 @@ from native_host.texts.catalogue import word
 
 
 def error_view(failure: Failure, locale: str) -> views.ErrorView:
-    """A failure in the user's words."""
+    """A failure in the user's words; where it is the sum of several, each of them is told."""
     wording = word(failure.code, locale, failure.facts)
+    causes = [f"{word(cause.code, locale, cause.facts).title}." for cause in failure.causes]
     return views.ErrorView(
         code=failure.code.value,
         title=wording.title,
-        advice=wording.advice,
+        advice=" ".join([*causes, wording.advice]),
         can_retry=failure.retry is Retry.MACHINE,
         facts=dict(failure.facts),
     )

@@ -2,11 +2,12 @@
 
 import shutil
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from playwright.sync_api import BrowserContext, CDPSession, Page, Worker, sync_playwright
+from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, Worker, sync_playwright
 
 from native_host.demo.stage import ROOT, StepFailed, wait_for
 from native_host.install.manifests import write_host_files
@@ -36,7 +37,10 @@ def binary() -> str:
 
 
 class Chromium:
-    """A context: inside it the browser runs on a profile of its own under `folder`."""
+    """A context: inside it the browser runs on a profile of its own under `folder`.
+
+    A thread can have one driver only: browsers that run beside each other share it.
+    """
 
     def __init__(
         self,
@@ -46,7 +50,14 @@ class Chromium:
         headless: bool,
         language: str = "ru",
         has_host: bool = True,
+        driver: Playwright | None = None,
+        flags: tuple[str, ...] = (),
+        program: str = "",
     ) -> None:
+        """`program` is what starts the browser, a wrapper for instance; else that of this machine."""
+        self._driver = driver
+        self._flags = flags
+        self._program = program or binary()
         self._has_host = has_host
         self._profile = folder / "chromium"
         self._env = env | {"LANGUAGE": language, "LANG": f"{language}.UTF-8"}
@@ -56,10 +67,23 @@ class Chromium:
     def __enter__(self) -> "Chromium":
         if self._has_host:
             write_host_files("chromium", self._profile / "NativeMessagingHosts", launcher_in=self._profile)
-        self._playwright = sync_playwright().start()
-        self.context: BrowserContext = self._playwright.chromium.launch_persistent_context(
+        with ExitStack() as stack:
+            driver = self._driver or stack.enter_context(sync_playwright())
+            self.context = stack.enter_context(self._launch(driver))
+            if not self.context.service_workers:
+                self.context.wait_for_event("serviceworker", timeout=STARTS_WITHIN_MS)
+            self._open = stack.pop_all()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._open.close()
+
+    def _launch(self, driver: Playwright) -> BrowserContext:
+        return driver.chromium.launch_persistent_context(
             str(self._profile),
-            executable_path=binary(),
+            executable_path=self._program,
             headless=self.is_headless,
             no_viewport=not self.is_headless,
             ignore_default_args=["--disable-extensions"],
@@ -67,21 +91,13 @@ class Chromium:
             locale={"ru": "ru-RU", "en": "en-US"}[self._language],
             args=[
                 *FLAGS,
+                *self._flags,
                 f"--lang={self._language}",
                 "--window-size=1400,900",
                 f"--disable-extensions-except={EXTENSION}",
                 f"--load-extension={EXTENSION}",
             ],
         )
-        if not self.context.service_workers:
-            self.context.wait_for_event("serviceworker", timeout=STARTS_WITHIN_MS)
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.context.close()
-        self._playwright.stop()
 
     @property
     def worker(self) -> Worker:
@@ -133,12 +149,13 @@ class Chromium:
         return wait_for(f"a control «{label_part}» on the page", lambda: self.box_of(page, label_part))
 
     def box_of(self, page: Page, label_part: str) -> tuple[float, float] | None:
-        """The middle of that element in CSS pixels; None while it is not there."""
+        """The middle of that element in CSS pixels; None while it is not there or takes no press."""
         session = self.context.new_cdp_session(page)
         try:
             document = session.send("DOM.getDocument", {"depth": -1, "pierce": True})
             for node in _nodes(document["root"]):
-                if label_part in _attributes(node).get("aria-label", ""):
+                attributes = _attributes(node)
+                if label_part in attributes.get("aria-label", "") and "disabled" not in attributes:
                     return _middle(session, node["nodeId"])
         finally:
             session.detach()

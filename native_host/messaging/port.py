@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
@@ -30,6 +31,15 @@ _CODES = {
     ErrorCode.PARAMS_INVALID: rpc.INVALID_PARAMS,
     ErrorCode.INTERNAL: rpc.INTERNAL_ERROR,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request that has been sent; `Port.answer_to` waits for what the other end says to it."""
+
+    number: int
+    method: str
+    outcome: asyncio.Future[dict[str, Any]]
 
 
 class Port:
@@ -74,24 +84,32 @@ class Port:
             self._writer.close()
 
     async def ask(self, method: str, params: dict[str, Any], timeout: float) -> dict[str, Any]:  # noqa: ASYNC109
-        """The result of a request to the other end.
+        """The result of a request to the other end; failures as in `answer_to`."""
+        return await self.answer_to(self.post(method, params), timeout)
+
+    def post(self, method: str, params: dict[str, Any]) -> Asked:
+        """Sends a request in this turn of the loop, so before anything that is told later in it."""
+        asked = Asked(next(self._numbers), method, asyncio.get_running_loop().create_future())
+        if not self._ending.is_set():
+            self._asked[asked.number] = asked.outcome
+            self._send(rpc.Request(asked.number, method, params))
+        return asked
+
+    async def answer_to(self, asked: Asked, timeout: float) -> dict[str, Any]:  # noqa: ASYNC109
+        """The result of a request that was posted.
 
         Failure(REQUEST_TIMEOUT) after `timeout` seconds, Failure(CONNECTION_LOST) when the other end leaves,
         else the code that its error names, or Failure(INTERNAL) when that is no code of ours.
         """
-        if self._ending.is_set():
+        if asked.number not in self._asked:
             raise Failure(ErrorCode.CONNECTION_LOST)
-        number = next(self._numbers)
-        outcome: asyncio.Future[dict[str, Any]] = asyncio.get_running_loop().create_future()
-        self._asked[number] = outcome
         try:
-            self._send(rpc.Request(number, method, params))
             async with asyncio.timeout(timeout):
-                return await outcome
+                return await asked.outcome
         except TimeoutError:
-            raise Failure(ErrorCode.REQUEST_TIMEOUT, method=method) from None
+            raise Failure(ErrorCode.REQUEST_TIMEOUT, method=asked.method) from None
         finally:
-            del self._asked[number]
+            del self._asked[asked.number]
 
     def tell(self, method: str, params: dict[str, Any]) -> None:
         """A notification: sent when the other end reads; see `outbox` for what may be dropped."""

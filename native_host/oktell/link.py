@@ -14,6 +14,7 @@ from native_host.oktell.reports import LinkReport, LinkState, Report
 from native_host.oktell.session import Body, Clock
 from native_host.oktell.timing import USUAL, Timing
 from native_host.oktell.visit import Visit
+from native_host.oktell.wishes import Here, Wishes
 from native_host.telephony.inputs import LineRead
 from native_host.telephony.words import Seconds
 
@@ -28,7 +29,7 @@ _PASSING_ONCE_ONLINE = {
 """What a network that asks for a sign-in of its own answers in the server's place: it passes."""
 
 
-class Link:
+class Link(Wishes):
     """All that it has to say goes through `report`, in one turn of the loop each time.
 
     `is_patient` False: a failure before it was ever online ends it, for a person waits for the answer.
@@ -76,12 +77,35 @@ class Link:
         self._report(LinkReport(LinkState.CLOSED))
 
     async def ask(self, name: str, fields: Mapping[str, object] | None = None) -> Body:
-        """Body of the answer. Failure: NOT_SIGNED_IN, REQUEST_TIMEOUT, REQUEST_REFUSED, CONNECTION_LOST."""
-        return await self._present().session().ask(name, fields)
+        """Body of the answer. Failure: NOT_SIGNED_IN, SERVER_TOO_OLD, REQUEST_TIMEOUT, REQUEST_REFUSED,
+        CONNECTION_LOST.
+        """
+        return await self._present().ask(name, fields)
 
     async def tell(self, name: str, fields: Mapping[str, object] | None = None) -> None:
-        """Send a request whose answer says nothing. Failure: NOT_SIGNED_IN, CONNECTION_LOST."""
-        await self._present().session().tell(name, fields)
+        """Send a request whose answer says nothing. Failure: NOT_SIGNED_IN, SERVER_TOO_OLD,
+        CONNECTION_LOST.
+        """
+        await self._present().tell(name, fields)
+
+    @property
+    def here(self) -> Here:
+        return self._present().here
+
+    @property
+    def login(self) -> str:
+        return self._credentials.login
+
+    @property
+    def server_date(self) -> int:
+        """YYMMDD of the present server, 0 where it hides it. Failure: NOT_SIGNED_IN."""
+        return self.here.facts.date
+
+    async def change_password(self, old: str, new: str) -> None:
+        """As in Wishes; the link itself signs in with the new one from then on."""
+        await super().change_password(old, new)
+        if self._credentials.password:
+            self._credentials = replace(self._credentials, password=new)
 
     async def read_line(self) -> LineRead:
         """Failure: those of `ask`."""

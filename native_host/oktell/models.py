@@ -53,8 +53,18 @@ def read_object(value: object) -> Mapping[str, Any]:
     return value if isinstance(value, Mapping) else {}
 
 
+def read_items(value: object) -> list[Mapping[str, Any]]:
+    """The objects of a list; what is no list has none."""
+    return [item for item in value if isinstance(item, Mapping)] if isinstance(value, list) else []
+
+
+def _read_known_flag(value: object) -> bool | None:
+    return None if value is None else read_flag(value)
+
+
 Flag = Annotated[bool, BeforeValidator(read_flag)]
 Text = Annotated[str, BeforeValidator(read_text)]
+KnownFlag = Annotated[bool | None, BeforeValidator(_read_known_flag)]  # None: not said
 Number = Annotated[int | None, BeforeValidator(read_number)]
 Id = Annotated[str, BeforeValidator(read_id)]
 
@@ -86,10 +96,14 @@ class LoginAnswer(Result):
 class Version(WireModel):
     dated: Number = None  # YYMMDD
     build: Text = ""
+    webserverport: Number = None
 
 
 class VersionAnswer(WireModel):
+    """`alloweddbstoredprocs` is keyed by names of procedures in lower case."""
+
     version: Annotated[Version, BeforeValidator(read_object)] = Version()
+    alloweddbstoredprocs: Annotated[Mapping[str, Any], BeforeValidator(read_object)] = {}
 
 
 class MyUserInfo(WireModel):
@@ -100,12 +114,19 @@ class MyUserInfo(WireModel):
 
 class UserBody(WireModel):
     userstateid: Number = None
+    oncallcenter: KnownFlag = None
+    onccmanual: KnownFlag = None
+    onlunch: KnownFlag = None
+    onredirect: KnownFlag = None
+    ontask: KnownFlag = None
+    lunchreasonid: Number = None
 
 
 class PhoneEvent(WireModel):
     """The fields of all phone events together; any may be missing."""
 
     chainid: Id = ""
+    commutationid: Id = ""
     callerid: Text = ""
     callername: Text = ""
     callerlinenum: Text = ""
@@ -134,6 +155,7 @@ class Abonent(WireModel):
     ivrname: Text = ""
     extline: Text = ""
     isextline: Flag = False
+    queue: Text = ""
     isautocall: Flag = False
     isringing: Flag = False
     direction: Text = ""
@@ -144,6 +166,15 @@ class Abonent(WireModel):
     isivr: Flag = False
     conferenceid: Id = ""
     conferencename: Text = ""
+
+
+class Competitor(Abonent):
+    """A member of a conference, shown or not (protocol, section 11)."""
+
+    iscreator: Flag = False
+    isghost: Flag = False
+    isghostmajor: Flag = False
+    confstatestr: Text = ""
 
 
 _NOBODY = Abonent()

@@ -5,6 +5,7 @@ import asyncio
 from native_host.errors import ErrorCode, Failure
 from native_host.oktell.address import SECURE_PORT, Server
 from native_host.oktell.protocol import Answer, Event, OktellProtocol
+from native_host.oktell.race import open_first
 from native_host.oktell.session import Clock, OnEvent, Session
 from native_host.oktell.timing import Timing
 from native_host.oktell.transport import Transport, open_transport
@@ -23,8 +24,28 @@ async def open_session(
 ) -> Session:
     """A connection that has proved to be Oktell, within `timing.open`; nothing secret has been sent yet.
 
-    Failure: those of `open_transport`, SERVER_SILENT, NOT_OKTELL, CONNECTION_LOST.
+    Of several addresses the first that proves it. Failure: those of `open_transport`, SERVER_SILENT,
+    NOT_OKTELL, CONNECTION_LOST; SERVERS_UNREACHABLE where several addresses fail in different ways.
     """
+
+    async def open_one(one: Server) -> Session:
+        return await _open_one(
+            one, login, on_event, ca_file=ca_file, timing=timing, now=now, redirect_port=redirect_port
+        )
+
+    return await open_first(server, open_one)
+
+
+async def _open_one(
+    server: Server,
+    login: str,
+    on_event: OnEvent,
+    *,
+    ca_file: str,
+    timing: Timing,
+    now: Clock,
+    redirect_port: int,
+) -> Session:
     protocol = OktellProtocol(login)
     strange = _Strange()
     try:
@@ -49,7 +70,8 @@ async def _is_redirected(
 ) -> bool:
     """Ping and wait: any answer means that this socket is the one, `websocketredirect` that it is another.
 
-    The socket is closed unless it is the one. Other messages are ignored, as the known client does.
+    The socket is closed unless it is the one. Other messages are ignored, as the known client does; a server
+    that asks `whoareyou` takes us for another server, and answers the ping all the same.
     """
     is_the_one = False
     try:
@@ -63,11 +85,16 @@ async def _is_redirected(
                 case Event(name=names.REDIRECT):
                     protocol.give_up(qid)
                     return True
+                case Event(name=names.WHO_ARE_YOU):
+                    continue
                 case _:
                     strange.messages += 1
     except Failure:
         if strange.messages:
             raise Failure(ErrorCode.NOT_OKTELL, server=transport.server.shown) from None
+        raise
+    except asyncio.CancelledError:
+        transport.abort()  # another address was first: nobody waits for the farewell of this one
         raise
     finally:
         if not is_the_one:

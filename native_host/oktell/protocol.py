@@ -17,7 +17,8 @@ from native_host.wire import names
 
 log = logging.getLogger(__name__)
 
-_WITHOUT_LOGIN = {names.PING, names.SUBSCRIBE}
+_WITHOUT_LOGIN = {names.PING, names.SUBSCRIBE, names.STORED_PROCEDURE}  # the last brings its own
+_QUESTIONS = {names.WHO_ARE_YOU}  # of the server; their qids are its own and may look like ours
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class OktellProtocol:
             return None
         name, fields = message
         qid = read_text(fields.get("qid"))
+        if name in _QUESTIONS:
+            return Event(name, fields)
         if qid in self._open:
             self._open.discard(qid)
             return Answer(qid, fields)

@@ -39,7 +39,9 @@ class SignedIn:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Who is signed in where, read at each start-up. `server_date` is YYMMDD, 0 when the server hides it."""
+    """Who is signed in where, read at each start-up. `server` is the address that answered first, as people
+    write it; `server_date` is YYMMDD, 0 when the server hides it.
+    """
 
     login: str
     user_id: str
@@ -47,6 +49,7 @@ class Snapshot:
     user_name: str = ""
     number: str = ""
     has_line: bool = False
+    server: str = ""
     server_version: str = ""
     server_date: int = 0
 

@@ -1,46 +1,55 @@
-"""The first requests after a login, in the order of section 3; what they tell becomes the Snapshot.
+"""The first requests after a login, in the order of section 3; what they tell becomes the first reports.
 
-Servers have been seen with one client only, so its order is kept row by row, with the rows whose answers
-serve later parts of the product (queue, breaks, redirection, numbers, people, photos).
+Servers have been seen with one client only, so its order is kept row by row, with two exceptions. The states
+of numbers are subscribed to before the numbers are read: a change between the two would be missed. Photos
+are not asked for: they are read when somebody wants to see them.
 """
 
 import logging
 from dataclasses import dataclass
 
 from native_host.errors import ErrorCode, Failure
+from native_host.oktell.hearing import Hearing
 from native_host.oktell.login import Accepted
-from native_host.oktell.models import MyUserInfo, Version, VersionAnswer, read_number
-from native_host.oktell.reports import Snapshot
+from native_host.oktell.models import MyUserInfo
+from native_host.oktell.own import read_breaks, read_redirect
+from native_host.oktell.parties import read_queue
+from native_host.oktell.people import read_numbers, read_users
+from native_host.oktell.reports import (
+    BreaksRead,
+    Happened,
+    PlanRead,
+    QueueRead,
+    RedirectRead,
+    Report,
+    Snapshot,
+)
+from native_host.oktell.server_facts import ServerFacts, read_version
 from native_host.oktell.session import Body, Clock, Request, Session
-from native_host.oktell.translate import read_line, read_user_state
-from native_host.telephony.inputs import Input, LineRead, UserChanged
+from native_host.oktell.translate import read_line
+from native_host.telephony.inputs import LineRead
 from native_host.wire import names
 
 log = logging.getLogger(__name__)
 
-# dates (YYMMDD) of the first server that knows a method (protocol, section 3)
-_MY_USER_INFO_SINCE = 120327
-_REDIRECT_RULES_SINCE = 120725
-_USERS_SINCE = 120920
-_BREAK_REASONS_SINCE = 130101
-
 
 @dataclass(frozen=True, slots=True)
 class Started:
-    """`inputs` are for the phone: the employee's state and the line, as far as they are known."""
+    """`reports` are what the owner is to know before the link is up, the Snapshot first."""
 
-    snapshot: Snapshot
-    inputs: tuple[Input, ...]
+    facts: ServerFacts
+    reports: tuple[Report, ...]
 
 
-async def start_up(session: Session, login: str, accepted: Accepted, now: Clock) -> Started:
-    """Failure: SERVER_TOO_OLD, LOGIN_REFUSED (the server refused what nothing goes without), SERVER_SILENT,
+async def start_up(session: Session, login: str, accepted: Accepted, hearing: Hearing, now: Clock) -> Started:
+    """The employee's state and the line go to `hearing`, among the events in their order.
+
+    Failure: SERVER_TOO_OLD, LOGIN_REFUSED (the server refused what nothing goes without), SERVER_SILENT,
     CONNECTION_LOST. Every other refusal or missing answer is logged and passed over.
     """
-    version = await _subscribe_and_read_version(session)
-    date = _date_of(version)
-    if date and date < _MY_USER_INFO_SINCE:
-        raise Failure(ErrorCode.SERVER_TOO_OLD, server=session.server.shown, version=_shown(version))
+    facts, reports = await _subscribe_and_read_version(session)
+    facts.check(names.GET_MY_USER_INFO)
+    hearing.server_date = facts.date
     me = MyUserInfo.model_validate(
         _must(session, (await session.ask_all([Request(names.GET_MY_USER_INFO)]))[0])
     )
@@ -51,18 +60,19 @@ async def start_up(session: Session, login: str, accepted: Accepted, now: Clock)
         user_name=me.username,
         number=me.mainpbxnumber,
         has_line=me.hasline,
-        server_version=_shown(version),
-        server_date=date,
+        server=session.server.shown,
+        server_version=facts.version,
+        server_date=facts.date,
     )
-    inputs = await _read_user(session, date)
-    await _read_plan(session, date)
-    inputs += await _read_line_and_subscribe(session, now)
-    return Started(snapshot, tuple(inputs))
+    reports += await _read_user(session, facts, hearing, accepted.user_id)
+    reports += await _read_plan(session, facts)
+    await _read_line_and_subscribe(session, hearing, now)
+    return Started(facts, (snapshot, *reports))
 
 
-async def _subscribe_and_read_version(session: Session) -> Version:
+async def _subscribe_and_read_version(session: Session) -> tuple[ServerFacts, list[Report]]:
     """Row 2. Without a version the known client gives up (error 1206), and so do we."""
-    answers = await session.ask_all(
+    queue, *_, version = await session.ask_all(
         [
             Request(names.GET_QUEUE),
             _subscribe(names.CUSTOM_EVENT),
@@ -70,32 +80,38 @@ async def _subscribe_and_read_version(session: Session) -> Version:
             Request(names.GET_VERSION, {"showalloweddbstoredprocs": 1}),
         ]
     )
-    return VersionAnswer.model_validate(_must(session, answers[-1])).version
+    facts = read_version(session.server, _must(session, version))
+    return facts, [] if isinstance(queue, Failure) else [QueueRead(read_queue(queue))]
 
 
-async def _read_user(session: Session, date: int) -> list[Input]:
-    """Rows 4 and 5."""
-    if _knows(date, _BREAK_REASONS_SINCE):
-        await session.ask_all([Request(names.GET_BREAK_REASONS)])
-    (answer,) = await session.ask_all([Request(names.GET_USER_STATE)])
-    state = None if isinstance(answer, Failure) else read_user_state(answer)
-    return [] if state is None else [UserChanged(state)]
+async def _read_user(session: Session, facts: ServerFacts, hearing: Hearing, user_id: str) -> list[Report]:
+    """Rows 4 to 6."""
+    reports: list[Report] = []
+    breaks = await _ask_if_known(session, facts, Request(names.GET_BREAK_REASONS))
+    if breaks is not None:
+        reports.append(BreaksRead(read_breaks(breaks)))
+    heard_before = hearing.own_heard
+    own = await _ask_if_known(session, facts, Request(names.GET_USER_STATE))
+    if own is not None:
+        hearing.hear_own(own, heard_before)
+    redirect = await _ask_if_known(session, facts, Request(names.GET_REDIRECT_RULES))
+    if redirect is not None:
+        reports.append(RedirectRead(read_redirect(redirect, user_id)))
+    return reports
 
 
-async def _read_plan(session: Session, date: int) -> None:
-    """Rows 6 to 9; photos only when the people came."""
-    if _knows(date, _REDIRECT_RULES_SINCE):
-        await session.ask_all([Request(names.GET_REDIRECT_RULES)])
-    await session.ask_all([Request(names.GET_NUMBERS, {"mode": "full"})])
-    together = [_subscribe(names.NUMBER_STATE_CHANGED)]
-    if _knows(date, _USERS_SINCE):
-        together.append(Request(names.GET_USERS, {"fillsubordinates": True}))
-    answers = await session.ask_all(together)
-    if len(answers) == 2 and not isinstance(answers[1], Failure):
-        await session.ask_all([Request(names.GET_PHOTOS, {"mode": "page"})])
+async def _read_plan(session: Session, facts: ServerFacts) -> list[Report]:
+    """Rows 7 and 8. Without numbers and people there is nothing to report."""
+    _, numbers = await session.ask_all(
+        [_subscribe(names.NUMBER_STATE_CHANGED), Request(names.GET_NUMBERS, {"mode": "full"})]
+    )
+    users = await _ask_if_known(session, facts, Request(names.GET_USERS, {"fillsubordinates": True}))
+    if isinstance(numbers, Failure) and users is None:
+        return []
+    return [PlanRead(() if isinstance(numbers, Failure) else read_numbers(numbers), read_users(users or {}))]
 
 
-async def _read_line_and_subscribe(session: Session, now: Clock) -> list[Input]:
+async def _read_line_and_subscribe(session: Session, hearing: Hearing, now: Clock) -> None:
     """Rows 10 and 11. The line is read once more at the end: a ring between the two would be missed."""
     await session.ask_all([Request(names.GET_LINE)])
     answers = await session.ask_all([_subscribe(event) for event in names.PHONE_EVENTS])
@@ -104,7 +120,16 @@ async def _read_line_and_subscribe(session: Session, now: Clock) -> list[Input]:
             log.warning("the server will not tell of %s: %s", event, answer.code)
     asked_at = now()
     (answer,) = await session.ask_all([Request(names.GET_LINE)])
-    return [] if isinstance(answer, Failure) else [LineRead(read_line(answer), asked_at)]
+    if not isinstance(answer, Failure):
+        hearing.take(Happened(LineRead(read_line(answer), asked_at)))
+
+
+async def _ask_if_known(session: Session, facts: ServerFacts, request: Request) -> Body | None:
+    """None: the server does not know the method, or did not do it."""
+    if not facts.knows(request.name):
+        return None
+    (answer,) = await session.ask_all([request])
+    return None if isinstance(answer, Failure) else answer
 
 
 def _subscribe(event: str) -> Request:
@@ -119,16 +144,3 @@ def _must(session: Session, answer: Body | Failure) -> Body:
     if answer.code is ErrorCode.REQUEST_TIMEOUT:
         raise Failure(ErrorCode.SERVER_SILENT, server=server)
     raise Failure(ErrorCode.LOGIN_REFUSED, **{**answer.facts, "server": server})
-
-
-def _date_of(version: Version) -> int:
-    """YYMMDD; the build ends with it too ("2.12.3.150520"). 0: unknown, and then everything is tried."""
-    return version.dated or read_number(version.build.rpartition(".")[2]) or 0
-
-
-def _shown(version: Version) -> str:
-    return version.build or str(version.dated or "")
-
-
-def _knows(date: int, since: int) -> bool:
-    return not date or date >= since

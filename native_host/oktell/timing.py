@@ -16,7 +16,7 @@ class Timing:
     chain_answer: Seconds = (
         3.0  # no answer to getchaincontent can be normal; a ringing phone cannot wait 20 s
     )
-    line_settles: Seconds = 0.5  # the known client reads the line as long after linestatechanged
+    queue_every: Seconds = 5.0  # queueInterval of oktell.js: nothing tells of those who wait
     retry_first: Seconds = 0.5
     retry_most: Seconds = 30.0
     desktop_client_retry: Seconds = 60.0  # the employee must close the other program first

@@ -43,6 +43,10 @@ class Transport:
         """Ends within `Timing.close`, whether the server takes part or not. Never fails."""
         await self._connection.close()
 
+    def abort(self) -> None:
+        """Drop the connection without a word, at once."""
+        self._connection.transport.abort()
+
 
 def lost(server: Server) -> Failure:
     return Failure(ErrorCode.CONNECTION_LOST, server=server.shown)

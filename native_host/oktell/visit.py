@@ -5,27 +5,27 @@ A new connection is a new Visit, as it is a new Session: no field is reset by ha
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 
 from native_host.errors import ErrorCode, Failure
 from native_host.oktell.address import Server
 from native_host.oktell.chain import ChainContent
-from native_host.oktell.login import Credentials, login_fields, read_login
+from native_host.oktell.hearing import Hearing
+from native_host.oktell.login import Accepted, Credentials, login_fields, read_login
 from native_host.oktell.opening import open_session
-from native_host.oktell.reports import Happened, LinkReport, LinkState, Report, SignedIn
+from native_host.oktell.parties import read_queue
+from native_host.oktell.reports import LinkReport, LinkState, QueueRead, Report, SignedIn
 from native_host.oktell.session import Body, Clock, Request, Session
 from native_host.oktell.startup import start_up
 from native_host.oktell.timing import Timing
-from native_host.oktell.translate import LINE_EVENTS, read_event, read_line
+from native_host.oktell.translate import read_line
+from native_host.oktell.wishes import Here
 from native_host.telephony.inputs import LineRead
 from native_host.telephony.words import Seconds
 from native_host.wire import names
 
 log = logging.getLogger(__name__)
-
-_MAX_HELD_BACK = 100
 
 
 class Visit:
@@ -47,10 +47,11 @@ class Visit:
         self._ca_file = ca_file
         self._timing = timing
         self._now = now
+        self._hearing = Hearing(report, now)
         self._session: Session | None = None
+        self._here: Here | None = None
         self._chain: ChainContent | None = None
-        self._line_touched = asyncio.Event()
-        self._held_back: deque[Happened] = deque(maxlen=_MAX_HELD_BACK)
+        self._queue: QueueRead | None = None  # the last one that was told
         self.session_id = credentials.session_id
         self.online_since: Seconds | None = None
 
@@ -61,7 +62,7 @@ class Visit:
             self._session = await open_session(
                 self._server,
                 self._credentials.login,
-                self._hear,
+                self._hearing.hear,
                 ca_file=self._ca_file,
                 timing=self._timing,
                 now=self._now,
@@ -74,19 +75,27 @@ class Visit:
             return Failure(ErrorCode.INTERNAL)
         return Failure(ErrorCode.CONNECTION_LOST, server=self._server.shown)
 
-    def session(self) -> Session:
-        """The session of a signed-in employee. Failure: NOT_SIGNED_IN."""
-        if self._session is None or self.online_since is None:
+    @property
+    def here(self) -> Here:
+        """Known once the employee is online. Failure: NOT_SIGNED_IN."""
+        if self._here is None:
             raise Failure(ErrorCode.NOT_SIGNED_IN)
-        return self._session
+        return self._here
+
+    async def ask(self, name: str, fields: Mapping[str, object] | None = None) -> Body:
+        return await self._session_for(name).ask(name, fields)
+
+    async def tell(self, name: str, fields: Mapping[str, object] | None = None) -> None:
+        await self._session_for(name).tell(name, fields)
 
     async def read_line(self) -> LineRead:
         asked_at = self._now()
-        return LineRead(read_line(await self.session().ask(names.GET_LINE)), asked_at)
+        return LineRead(read_line(await self.ask(names.GET_LINE)), asked_at)
 
     async def read_chain(self, chain: str | None) -> tuple[str, ...] | None:
         if self._chain is None:
-            self._chain = ChainContent(self.session(), self._timing.chain_answer)
+            session = self._session_for(names.GET_CHAIN_CONTENT)
+            self._chain = ChainContent(session, self._timing.chain_answer)
         return await self._chain.read(chain)
 
     def nudge(self) -> None:
@@ -105,37 +114,44 @@ class Visit:
         await self._session.close()
 
     async def _conduct(self) -> None:
-        """Sign in, start up, and then read the line whenever an event says that it may have changed."""
+        """Sign in, start up, and then look at the queue again and again: no event tells of it."""
         assert self._session is not None
-        await self._sign_in(self._session)
+        await self._start(self._session, await self._sign_in(self._session))
         while True:
-            await self._line_touched.wait()
-            await asyncio.sleep(self._timing.line_settles)
-            self._line_touched.clear()
+            await asyncio.sleep(self._timing.queue_every)
             try:
-                self._report(Happened(await self.read_line()))
+                queue = QueueRead(read_queue(await self._session.ask(names.GET_QUEUE)))
             except Failure as failure:
                 if failure.code is ErrorCode.CONNECTION_LOST:
                     raise
-                log.info("the line could not be read: %s", failure.code)
+                log.debug("the queue could not be read: %s", failure.code)
+                continue
+            if queue != self._queue:
+                self._queue = queue
+                self._report(queue)
 
-    async def _sign_in(self, session: Session) -> None:
+    async def _sign_in(self, session: Session) -> Accepted:
         accepted = read_login(
             await self._answer_to_login(session),
             self._credentials,
-            self._server.shown,
+            session.server.shown,
             self._timing.desktop_client_retry,
         )
         self.session_id = accepted.session_id
         self._report(SignedIn(accepted.session_id, accepted.user_id))
-        started = await start_up(session, self._credentials.login, accepted, self._now)
+        return accepted
+
+    async def _start(self, session: Session, accepted: Accepted) -> None:
+        """Read everything there is, tell it, and then what has happened meanwhile."""
+        login = self._credentials.login
+        started = await start_up(session, login, accepted, self._hearing, self._now)
+        self._here = Here(login, accepted.user_id, started.facts, self._hearing, self._report)
         self.online_since = self._now()
-        self._report(started.snapshot)
+        for item in started.reports:
+            self._queue = item if isinstance(item, QueueRead) else self._queue
+            self._report(item)
         self._report(LinkReport(LinkState.ONLINE))
-        for given in started.inputs:
-            self._report(Happened(given))
-        while self._held_back:
-            self._report(self._held_back.popleft())
+        self._hearing.open()
 
     async def _answer_to_login(self, session: Session) -> Body:
         try:
@@ -143,23 +159,11 @@ class Visit:
         except Failure as failure:
             if failure.code is not ErrorCode.REQUEST_TIMEOUT:
                 raise
-            raise Failure(ErrorCode.SERVER_SILENT, server=self._server.shown) from None
+            raise Failure(ErrorCode.SERVER_SILENT, server=session.server.shown) from None
 
-    def _hear(self, name: str, fields: Body) -> None:
-        try:
-            self._pass_on(name, fields)
-        except Exception:  # one event that we fail at must not cost the connection
-            log.exception("an event could not be passed on: %.60s", name)
-
-    def _pass_on(self, name: str, fields: Body) -> None:
-        """Events of the start-up wait until the phone knows that the link is up."""
-        if name in LINE_EVENTS:
-            self._line_touched.set()
-            return
-        happened = read_event(name, fields)
-        if happened is None:
-            log.debug("event passed over: %.60s", name)
-        elif self.online_since is None:
-            self._held_back.append(happened)
-        else:
-            self._report(happened)
+    def _session_for(self, name: str) -> Session:
+        """The session, for a method that the server knows. Failure: NOT_SIGNED_IN, SERVER_TOO_OLD."""
+        if self._session is None or self._here is None:
+            raise Failure(ErrorCode.NOT_SIGNED_IN)
+        self._here.facts.check(name)
+        return self._session

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from native_host.simulator.behaviour import Refusal
+from native_host.simulator.behaviour import Quirk, Refusal
 from native_host.simulator.calls import Place
 from native_host.simulator.console import Console
 from native_host.simulator.exchange import Refused
@@ -12,9 +12,22 @@ from native_host.simulator.messages import Fields, to_json
 Body = Mapping[str, object]
 Choice = TypeVar("Choice", Place, Refusal)
 
-_BEHAVIOUR_SECONDS = ("answer_after", "ring_after", "lag")
+_BEHAVIOUR_SECONDS = ("answer_after", "ring_after", "lag", "lag_spread")
 _BEHAVIOUR_COUNTS = ("multipart_above", "part_bytes", "dated")
-_BEHAVIOUR_SWITCHES = {"silent": "is_silent", "redirect": "redirects"}
+_BEHAVIOUR_SWITCHES = {
+    "silent": "is_silent",
+    "redirect": "redirects",
+    "who_are_you": "asks_who",
+    "cuts_letters": "cuts_letters",
+    "events_in_parts": "events_in_parts",
+    "shuffles_parts": "shuffles_parts",
+    "texts": "writes_texts",
+    "duplicates": "duplicates",
+    "reorders": "reorders",
+    "early": "tells_early",
+    "events_first": "events_first",
+    "forgets_sessions": "forgets_sessions",
+}
 _BEHAVIOUR_METHODS = ("refused", "unanswered")
 _MOST = 1_000_000_000  # seconds or bytes; beyond it a wish is a slip
 
@@ -56,6 +69,31 @@ def _hold(console: Console, body: Body) -> Fields:
 def _transfer(console: Console, body: Body) -> Fields:
     console.transfer(_word(body, "user"), _text(body, "to"))
     return {}
+
+
+def _queue(console: Console, body: Body) -> Fields:
+    op, number = _word(body, "op"), _text(body, "number")
+    if op == "add":
+        console.enqueue(number, _text(body, "name"))
+    elif op == "remove":
+        console.dequeue(_word(body, "number"))
+    elif op == "clear":
+        console.dequeue()
+    else:
+        raise Refused(f"op {op!r} is none of add, remove, clear")
+    return {}
+
+
+def _quirk(console: Console, body: Body) -> Fields:
+    """`set`: a name or a list of names; an empty list ends them all."""
+    wish = body.get("set")
+    words = wish if isinstance(wish, list) else [wish]
+    try:
+        quirks = [Quirk(str(word)) for word in words]
+    except ValueError:
+        raise Refused(f"set {to_json(wish)} has what is none of {', '.join(Quirk)}") from None
+    console.quirk(quirks)
+    return {"set": [quirk.value for quirk in quirks]}
 
 
 def _drop(console: Console, body: Body) -> Fields:
@@ -116,6 +154,8 @@ _ACTIONS: dict[str, Callable[[Console, Body], Fields]] = {
     "text": _set_text,
     "hold": _hold,
     "transfer": _transfer,
+    "queue": _queue,
+    "quirk": _quirk,
     "drop": _drop,
     "event": _event,
     "frame": _frame,

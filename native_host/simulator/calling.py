@@ -22,10 +22,11 @@ def ring(
         raise Refused(f"nobody to ring: {to!r} is no login and no number of a user")
     if caller.user_id == called.user_id:
         raise Refused(f"{called.login} cannot ring at the own number")
-    target = exchange.side(called.number)
+    target = _redirected(exchange, exchange.side(called.number))
     for side in (caller, target):
         if exchange.is_used(side):
             raise Refused(f"{side.login or side.number} is in a call already")
+    exchange = _out_of_queue(exchange, caller)
     return begin(exchange, caller, target, Stage.CALLING, now, text=text, place=place)
 
 
@@ -45,7 +46,7 @@ def order(
     orderer = exchange.user(user_id)
     if not number.strip():
         raise Refused("no number to call")
-    called = exchange.side(number)
+    called = _redirected(exchange, exchange.side(number))
     if called.user_id == user_id:
         raise Refused(f"{orderer.login} cannot call the own number")
     line = exchange.line_of(user_id)
@@ -108,6 +109,8 @@ def hold(exchange: Exchange, leg: Leg, user_id: str) -> Exchange:
     """The user puts the talk that he is in on hold."""
     if isinstance(leg, Call):
         return exchange.with_leg(replace(leg, held_by=user_id))
+    if leg.ghost:
+        raise Refused("who listens cannot hold")
     return _with_presence(exchange, leg, user_id, is_away=True)
 
 
@@ -135,6 +138,23 @@ def _with_presence(exchange: Exchange, conference: Conference, user_id: str, *, 
     if member is None:
         raise Refused("no member of this conference")
     return exchange.with_leg(conference.with_member(replace(member, is_away=is_away)))
+
+
+def _redirected(exchange: Exchange, side: Side) -> Side:
+    """Where a call to this end goes; one of a circle of redirections is rung himself."""
+    seen = {side.number}
+    while side.user_id and exchange.states[side.user_id].is_redirecting:
+        rule = next((rule for rule in exchange.rules if rule.user_id == side.user_id), None)
+        if rule is None or exchange.side(rule.number).number in seen:
+            break
+        side = exchange.side(rule.number)
+        seen.add(side.number)
+    return side
+
+
+def _out_of_queue(exchange: Exchange, caller: Side) -> Exchange:
+    left = tuple(one for one in exchange.queue if not caller.is_at(one.number))
+    return replace(exchange, queue=left)
 
 
 def _reach(exchange: Exchange, call: Call, now: Seconds) -> Exchange:

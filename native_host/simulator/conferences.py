@@ -1,18 +1,9 @@
 """A conference and its members, and a supervisor's listening to a talk, as values."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from native_host.simulator.calls import Phase, Seconds, Side
-from native_host.wire.codes import CompetitorState
-
-
-class GhostMode(StrEnum):
-    """How a supervisor is in the talk of others; the words are those of confsetghostmode."""
-
-    MONITOR = "monitor"  # hears both, is heard by nobody
-    HELP = "help"  # the supervised hears him
-    CONFERENCE = "conference"  # both hear him
+from native_host.wire.codes import CompetitorState, GhostModeName
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +18,8 @@ class Member:
     state: CompetitorState = CompetitorState.COMMUTATED
     is_away: bool = False  # has put the conference on hold
     is_creator: bool = False
-    is_ghost: bool = False
-    is_ghost_major: bool = False  # the one whom the ghost listens to
+    is_supervisor: bool = False  # listens to the talk of the others
+    is_supervised: bool = False  # the one of the two whom he supervises
 
     @property
     def is_in(self) -> bool:
@@ -47,9 +38,7 @@ class Ghost:
     """
 
     chain: str
-    commutation: str
-    mode: GhostMode = GhostMode.MONITOR
-    helped: frozenset[str] = frozenset()  # ids of members who hear the supervisor too
+    mode: GhostModeName = GhostModeName.MONITOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +71,7 @@ class Conference:
     def phase_of(self, user_id: str) -> Phase:
         """Those who are listened to are in their call, not here."""
         member = self.of_user(user_id)
-        if member is None or (self.ghost and not member.is_ghost):
+        if member is None or (self.ghost and not member.is_supervisor):
             return Phase.IDLE
         if member.is_invited:
             return Phase.RING
@@ -90,7 +79,7 @@ class Conference:
 
     def uses(self, side: Side) -> bool:
         member = self.of_side(side)
-        return member is not None and (self.ghost is None or member.is_ghost)
+        return member is not None and (self.ghost is None or member.is_supervisor)
 
     def with_member(self, member: Member) -> "Conference":
         """The member instead of the one with the same id, or added."""

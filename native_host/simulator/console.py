@@ -1,10 +1,10 @@
 """What control may do with the server: the switchboard with a person at it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from native_host.simulator.answering import answer_elsewhere, pick_up_phone
-from native_host.simulator.behaviour import Refusal
+from native_host.simulator.behaviour import Quirk, Refusal, with_quirks
 from native_host.simulator.calling import end, put_text, ring
 from native_host.simulator.calls import Call, Phase, Place, Stage
 from native_host.simulator.conferences import Conference
@@ -13,6 +13,7 @@ from native_host.simulator.exchange import Leg, Refused
 from native_host.simulator.holding import switch, transfer
 from native_host.simulator.messages import Fields, to_text
 from native_host.simulator.people import Subscriber
+from native_host.simulator.queueing import dequeue, enqueue
 from native_host.simulator.seats import Seat
 from native_host.simulator.switchboard import Switchboard
 from native_host.simulator.views import state_view
@@ -103,7 +104,7 @@ class Console(Switchboard):
         """Any text, broken too, to every connection of the user, or to all; to how many."""
         seats = self._seats_of(user)
         for seat in seats:
-            self._send(seat, text)
+            self._send(seat, [text])
         return len(seats)
 
     def refuse(self, kind: Refusal, login: str = "") -> None:
@@ -116,6 +117,19 @@ class Console(Switchboard):
         """Sessions of one user, or all, run out; connections stay."""
         self._sessions.forget(self._person(user).user_id if user else "")
 
+    def enqueue(self, number: str, name: str = "") -> None:
+        """A caller from outside waits in the queue, until a call of this number rings somewhere."""
+        self._become(enqueue(self._exchange, number, name))
+
+    def dequeue(self, number: str = "") -> None:
+        """This caller, or all, wait no longer."""
+        self._become(dequeue(self._exchange, number) if number else replace(self._exchange, queue=()))
+
+    def quirk(self, quirks: Iterable[Quirk]) -> None:
+        """The server is as at the start, but for these differences."""
+        self._behaviour = with_quirks(self._first_behaviour, frozenset(quirks))
+        self._wake()
+
     def behave(self, **changes: object) -> None:
         """Changes fields of Behaviour, until `reset`."""
         self._behaviour = replace(self._behaviour, **changes)  # type: ignore[arg-type]
@@ -124,10 +138,10 @@ class Console(Switchboard):
     def reset(self) -> None:
         """All calls end, everybody is what the people file says, nothing is refused; clients stay."""
         self._behaviour = self._first_behaviour
-        self._sessions.refusals.clear()
+        self._sessions.restore()
         past = (*self._exchange.past, *self._exchange.calls)
         self._become(replace(self._exchange, calls=(), conferences=(), past=past))
-        self._become(replace(self._exchange, states=self._first.states))
+        self._become(replace(self._exchange, states=self._first.states, rules=(), queue=()))
         self._flush()
         self._journal.clear()
 

@@ -1,12 +1,14 @@
 """From one exchange to the next: the events that tell of it, in the order of protocol section 16."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from native_host.simulator.calls import Call, Phase, Place, Side, guid
+from native_host.simulator.conference_view import conference_events
 from native_host.simulator.conferences import Conference
-from native_host.simulator.exchange import Exchange, Leg, Line, OwnState
+from native_host.simulator.event import Event
+from native_host.simulator.exchange import Exchange, Leg, Line
 from native_host.simulator.messages import Fields
+from native_host.simulator.own_state import own_state
 from native_host.simulator.people import Subscriber
 from native_host.wire import names
 from native_host.wire.codes import NO_LINE, ZERO_GUID, NumberStateId, UserStateId
@@ -44,15 +46,6 @@ _PHONE_EVENTS_OF_ORDERER: dict[tuple[Phase, Phase], tuple[str, ...]] = {
 _TOLD_BY_EVENTS = (Place.CALLER_COMMENT, Place.CALLER_DESCRIPTION, Place.CALLER_INFO)
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A message to every connection of one user, or, without `user_id`, of all, that subscribed to it."""
-
-    name: str
-    fields: Fields
-    user_id: str = ""
-
-
 def timeline(before: Exchange, after: Exchange) -> list[Event]:
     """What the step from `before` to `after` makes the server say.
 
@@ -71,25 +64,10 @@ def timeline(before: Exchange, after: Exchange) -> list[Event]:
         *(event for event in states if event.fields["userstateid"] == UserStateId.BUSY),
         *_number_events([item for item in numbers if item["numstateid"] == NumberStateId.BUSY]),
         *(event for user_id in users for event in _phone_events(before, after, user_id)),
+        *conference_events(before, after),
         *(event for event in states if event.fields["userstateid"] != UserStateId.BUSY),
         *_number_events([item for item in numbers if item["numstateid"] != NumberStateId.BUSY]),
     ]
-
-
-def own_state(exchange: Exchange, user_id: str) -> Fields:
-    """The whole state of a user: getuserstate, setuserstate and userstatechanged have the same body."""
-    chosen: OwnState = exchange.states[user_id]
-    fields: Fields = {
-        "userstateid": int(exchange.state_of(user_id)),
-        "oncallcenter": chosen.is_in_call_centre,
-        "onccmanual": chosen.is_manual,
-        "onlunch": chosen.is_at_lunch,
-        "onredirect": chosen.is_redirecting,
-        "ontask": False,
-    }
-    if chosen.lunch_reason is not None:
-        fields["lunchreasonid"] = chosen.lunch_reason
-    return fields
 
 
 def _touched(before: Exchange, after: Exchange) -> list[Subscriber]:

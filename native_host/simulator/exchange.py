@@ -13,9 +13,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from native_host.simulator.calls import Call, Phase, Side, guid
-from native_host.simulator.conferences import Conference, GhostMode
+from native_host.simulator.conferences import Conference
 from native_host.simulator.people import Subscriber
-from native_host.wire.codes import NumberStateId, UserStateId
+from native_host.wire.codes import GhostModeName, NumberStateId, UserStateId
 
 Leg = Call | Conference
 
@@ -23,7 +23,11 @@ _PAST_CALLS = 50  # calls that have ended, kept because clients may still ask fo
 
 
 class Refused(Exception):  # noqa: N818 - the exchange refuses, nothing is broken
-    """What was asked cannot be done now; the text says why."""
+    """What was asked cannot be done now; the text says why, `error` is Oktell's number if it has one."""
+
+    def __init__(self, text: str, error: int = 0) -> None:
+        super().__init__(text)
+        self.error = error
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,34 @@ class OwnState:
     is_at_lunch: bool = False
     is_redirecting: bool = False
     lunch_reason: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Where a user's calls go while he redirects them; `fields` are those of the wire."""
+
+    id: str
+    user_id: str
+    number: str
+    fields: Mapping[str, object]
+
+    @property
+    def key(self) -> str:
+        return self.key_of(self.id)
+
+    @staticmethod
+    def key_of(rule_id: str) -> str:
+        """Ids are the same with and without hyphens."""
+        return rule_id.replace("-", "").lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A caller in the queue."""
+
+    number: str
+    name: str
+    chain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +86,8 @@ class Exchange:
     states: Mapping[str, OwnState]  # by user id
     calls: tuple[Call, ...] = ()
     conferences: tuple[Conference, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    queue: tuple[Waiting, ...] = ()
     past: tuple[Call, ...] = field(default=(), repr=False)  # ended or become a conference, newest last
     made: int = 0  # GUIDs given out
 
@@ -121,9 +155,12 @@ class Exchange:
     def open_ghost_of(self, call: Call) -> Conference | None:
         """The conference that a supervisor has made of this talk, if both ends hear him and so notice it."""
         for one in self.conferences:
-            if one.ghost and one.ghost.chain == call.chain and one.ghost.mode is GhostMode.CONFERENCE:
+            if one.ghost and one.ghost.chain == call.chain and self.is_open(one):
                 return one
         return None
+
+    def is_open(self, conference: Conference) -> bool:
+        return conference.ghost is not None and conference.ghost.mode is GhostModeName.CONFERENCE
 
     def state_of(self, user_id: str) -> UserStateId:
         """The state to show: busy from the first moment in which the line is in use."""
@@ -176,7 +213,11 @@ _NUMBER_STATES = {
 
 def open_exchange(people: tuple[Subscriber, ...], salt: str) -> Exchange:
     """Nobody talks, everybody is what the people file says."""
-    states = {person.user_id: OwnState(person.state) for person in people if person.user_id}
+    states = {
+        person.user_id: OwnState(person.state, person.is_in_call_centre)
+        for person in people
+        if person.user_id
+    }
     return Exchange(people, salt, states)
 
 

@@ -1,4 +1,4 @@
-"""Long answers as multipart, so that the known client can read them too (protocol section 1.4)."""
+"""Long messages as multipart (protocol section 1.4)."""
 
 from base64 import b64encode
 from collections.abc import Iterator
@@ -8,23 +8,31 @@ from native_host.wire import names
 
 _CONTINUATION = 0x80  # UTF-8: 10xxxxxx goes on with the letter before it
 _CONTINUATION_MASK = 0xC0
+_LONGEST_LETTER = 4  # bytes
 
 
-def in_parts(text: str, message_id: str, part_bytes: int) -> list[str]:
-    """The messages that carry `text`: cut at letter boundaries, each at most `part_bytes` of UTF-8, in order.
+def in_parts(
+    text: str, message_id: str, part_bytes: int, *, cuts_letters: bool = False, counts_in_texts: bool = False
+) -> list[str]:
+    """The messages that carry `text`, each at most `part_bytes` of UTF-8, in order.
 
-    For answers only: the known client drops an event that comes in parts.
+    The known client can only read parts that end with a letter, and no event that comes in parts.
     """
-    pieces = list(_cut(text.encode(), max(part_bytes, 4)))
-    return [_part(piece, message_id, number, len(pieces)) for number, piece in enumerate(pieces)]
+    whole = text.encode()
+    size = max(part_bytes, 1 if cuts_letters else _LONGEST_LETTER)
+    pieces = list(_cut(whole, size, cuts_letters=cuts_letters))
+    return [
+        _part(piece, message_id, number, len(pieces), counts_in_texts=counts_in_texts)
+        for number, piece in enumerate(pieces)
+    ]
 
 
-def _part(piece: bytes, message_id: str, number: int, count: int) -> str:
+def _part(piece: bytes, message_id: str, number: int, count: int, *, counts_in_texts: bool) -> str:
     content = b64encode(piece).decode()
     fields: Fields = {
         "message-id": message_id,
-        "packetcount": count,
-        "packetnumber": number,
+        "packetcount": str(count) if counts_in_texts else count,
+        "packetnumber": str(number) if counts_in_texts else number,
         "content-type": "text/json; charset=utf-8",
         "content-transfer-encoding": "base64",
         "content-length": len(content),
@@ -33,11 +41,11 @@ def _part(piece: bytes, message_id: str, number: int, count: int) -> str:
     return to_text(names.MULTIPART, fields)
 
 
-def _cut(whole: bytes, size: int) -> Iterator[bytes]:
+def _cut(whole: bytes, size: int, *, cuts_letters: bool) -> Iterator[bytes]:
     start = 0
     while start < len(whole):
         stop = min(start + size, len(whole))
-        while stop < len(whole) and whole[stop] & _CONTINUATION_MASK == _CONTINUATION:
+        while not cuts_letters and stop < len(whole) and whole[stop] & _CONTINUATION_MASK == _CONTINUATION:
             stop -= 1
         yield whole[start:stop]
         start = stop

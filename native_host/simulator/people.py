@@ -41,6 +41,9 @@ class Subscriber:
     state: UserStateId = UserStateId.READY
     login: str = ""
     user_id: str = ""
+    supervises: frozenset[str] = frozenset()  # logins in lower case; whose talks this user may listen to
+    is_in_call_centre: bool = False
+    has_photo: bool = False
     password: str = field(default="", repr=False)
 
 
@@ -59,7 +62,8 @@ def load_people(path: Path) -> tuple[Subscriber, ...]:
 
 
 def read_people(entries: object) -> tuple[Subscriber, ...]:
-    """A list of {login, password, name, number, department?, state?}; without login a bare number.
+    """A list of {login, password, name, number, department?, state?, supervises?, call_centre?, photo?};
+    without login a bare number.
 
     Unknown keys are ignored. PeopleError for an entry without a number and for a login or number twice.
     """
@@ -91,8 +95,17 @@ def _subscriber(entry: object, position: int) -> Subscriber:
         state=_state(entry.get("state"), position),
         login=login,
         user_id=_id("user", login.casefold()) if login else "",
+        supervises=_logins(entry.get("supervises", []), position),
+        is_in_call_centre=entry.get("call_centre") is True,
+        has_photo=entry.get("photo") is True,
         password=str(entry.get("password", "")),
     )
+
+
+def _logins(value: object, position: int) -> frozenset[str]:
+    if not isinstance(value, list):
+        raise PeopleError(f"entry {position}: supervises must be a list of logins")
+    return frozenset(str(login).strip().casefold() for login in value)
 
 
 def _text(entry: Mapping[str, object], key: str) -> str:

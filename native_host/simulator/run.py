@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from native_host.simulator.behaviour import Behaviour
+from native_host.simulator.behaviour import Behaviour, Quirk, with_quirks
 from native_host.simulator.control import LOOPBACK
 from native_host.simulator.people import PeopleError, load_people
 from native_host.simulator.server import Simulator
@@ -41,6 +41,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--lag", type=_seconds, default=0.0, metavar="SECONDS", help="how much line info is late"
     )
+    parser.add_argument(
+        "--quirk",
+        type=Quirk,
+        choices=list(Quirk),
+        action="append",
+        default=[],
+        metavar="NAME",
+        help=f"differs from the common server; may be repeated: {', '.join(Quirk)}",
+    )
+    parser.add_argument("--seed", default="", help="the same ids, lags and orders in every run with it")
 
 
 def run(args: argparse.Namespace) -> int:
@@ -73,11 +83,16 @@ async def serve(options: argparse.Namespace) -> None:
         host=options.host,
         cert_dir=options.cert_dir,
         certificate=options.certificate,
-        behaviour=Behaviour(answer_after=options.answer_after, lag=options.lag, redirects=options.redirect),
+        behaviour=with_quirks(_behaviour(options), frozenset(options.quirk)),
+        seed=options.seed,
     ) as simulator:
         sys.stdout.write(f"simulator listens: {_spoken(simulator.addresses(options.host))}\n")
         sys.stdout.flush()
         await ended.wait()
+
+
+def _behaviour(options: argparse.Namespace) -> Behaviour:
+    return Behaviour(answer_after=options.answer_after, lag=options.lag, redirects=options.redirect)
 
 
 def _spoken(addresses: dict[str, str]) -> str:

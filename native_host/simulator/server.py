@@ -3,14 +3,17 @@
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from http import HTTPStatus
 from pathlib import Path
 from ssl import SSLContext
 from tempfile import TemporaryDirectory
 
 from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.datastructures import Headers
 from websockets.exceptions import ConnectionClosed
+from websockets.http11 import Request, Response
 from websockets.typing import Subprotocol
 
 from native_host.simulator.behaviour import Behaviour
@@ -50,10 +53,14 @@ class Simulator(Console):
         cert_dir: Path | None = None,
         certificate: CertificateKind = CertificateKind.GOOD,
         behaviour: Behaviour | None = None,
+        seed: str = "",
     ) -> AsyncIterator["Simulator"]:
-        """Listens until the block ends. Port 0: any that is free; None: not opened. OSError: port taken."""
+        """Listens until the block ends. Port 0: any that is free; None: not opened. OSError: port taken.
+
+        With a `seed` ids, and whatever is left to chance, are the same in every run.
+        """
         clock = _Clock()
-        simulator = cls(people, behaviour, salt=secrets.token_hex(8), wake=clock.set)
+        simulator = cls(people, behaviour, salt=seed or secrets.token_hex(8), wake=clock.set)
         clock.board = simulator
         async with AsyncExitStack() as stack:
             stack.callback(clock.stop)
@@ -65,6 +72,7 @@ class Simulator(Console):
                 simulator.ca_file = str(made.authority)
                 listening = _serve(simulator, host, tls_port, made.server_context())
                 simulator.tls_port = _port_of(await stack.enter_async_context(listening))
+                simulator.secure_web_port = simulator.tls_port
             if control_port is not None:
                 control = await listen(Control(simulator, lambda: simulator.addresses(host)), control_port)
                 await stack.enter_async_context(control)
@@ -152,12 +160,28 @@ def _serve(
         port,
         ssl=context,
         select_subprotocol=_subprotocol,
+        process_request=_pictures_of(board),
         compression=None,
         ping_interval=None,  # the protocol has its own ping, asked by the client
         max_size=_MAX_FRAME_BYTES,
         logger=_LOG,
         close_timeout=_GOODBYE,
     )
+
+
+def _pictures_of(board: Switchboard) -> Callable[[ServerConnection, Request], Response | None]:
+    """The web server of real Oktell on the same port: it has people's photos and no more."""
+
+    def serve_picture(_: ServerConnection, request: Request) -> Response | None:
+        if not request.path.startswith("/photo/"):
+            return None
+        drawn = board.picture(request.path.split("?", 1)[0])
+        if drawn is None:
+            return Response(HTTPStatus.NOT_FOUND, "Not Found", Headers({"Content-Length": "0"}))
+        headers = Headers({"Content-Type": "image/svg+xml", "Content-Length": str(len(drawn))})
+        return Response(HTTPStatus.OK, "OK", headers, drawn)
+
+    return serve_picture
 
 
 async def _read(board: Switchboard, wire: _Wire, connection: ServerConnection) -> None:

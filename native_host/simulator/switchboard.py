@@ -6,21 +6,25 @@ difference into events; they leave by `_flush`, after the answer to the request 
 
 import time
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 
 from native_host.simulator.behaviour import Behaviour
-from native_host.simulator.calls import Seconds, guid
+from native_host.simulator.calls import Seconds
 from native_host.simulator.clockwork import all_due
-from native_host.simulator.events import Event, timeline
+from native_host.simulator.custom_events import custom_events
+from native_host.simulator.dates import SINCE
+from native_host.simulator.delivery import Delivery
+from native_host.simulator.event import Event
+from native_host.simulator.events import timeline
 from native_host.simulator.exchange import Exchange, Refused, choose_state, open_exchange
 from native_host.simulator.journal import Journal
 from native_host.simulator.messages import Fields, answer_fields, named_events, read_message, to_text
 from native_host.simulator.methods import answer_to
-from native_host.simulator.parts import in_parts
 from native_host.simulator.people import Subscriber, trial_company
+from native_host.simulator.pictures import picture
 from native_host.simulator.question import Question
 from native_host.simulator.seats import Seat, Wire
 from native_host.simulator.sessions import Sessions, SignIn
@@ -31,6 +35,7 @@ class Switchboard:
     """The server as its clients meet it, without the sockets."""
 
     web_port = 80  # told to clients as the port of pictures
+    secure_web_port = 443
 
     def __init__(
         self,
@@ -48,19 +53,29 @@ class Switchboard:
         self._wake = wake
         self._exchange = self._first
         self._behaviour = self._first_behaviour
-        self._older: deque[tuple[Seconds, Exchange]] = deque()  # (until when it was true, exchange)
+        self._older: deque[tuple[Seconds, Exchange]] = deque()  # (until when it is shown, exchange)
+        self._delivery = Delivery(salt)
         self._sessions = Sessions(salt)
         self._journal = Journal()
         self._seats: dict[Wire, Seat] = {}
         self._seat_numbers = count(1)
-        self._message_numbers = count(1)
         self._events: list[Event] = []
 
     def join(self, wire: Wire) -> None:
-        self._seats[wire] = Seat(wire, next(self._seat_numbers))
+        seat = self._seats[wire] = Seat(wire, next(self._seat_numbers))
+        if self._behaviour.asks_who:
+            who: Fields = {
+                "qid": f"0.{seat.number}",
+                "type": "commserver",
+                "name": "Oktell",
+                "version": "2.12",
+            }
+            self._send(seat, [to_text(names.WHO_ARE_YOU, who)])
 
     def leave(self, wire: Wire) -> None:
-        self._seats.pop(wire, None)
+        seat = self._seats.pop(wire, None)
+        if seat and self._behaviour.forgets_sessions:
+            self._sessions.close(seat.session_id)
 
     def receive(self, wire: Wire, text: str | bytes) -> None:
         """A frame from a client; one that is no message is noted and gets no answer."""
@@ -76,13 +91,19 @@ class Switchboard:
         if name == names.PING:
             self._pong(seat, fields)
             return
-        self._reply(
-            seat, f"{name}{names.RESULT_SUFFIX}", answer_fields(fields, self._answer(seat, name, fields))
-        )
+        answered = answer_fields(fields, self._answer(seat, name, fields))
+        if self._behaviour.events_first:
+            self._flush()
+        self._send(seat, self._delivery.answer(f"{name}{names.RESULT_SUFFIX}", answered, self._behaviour))
         self._flush()
         if name == names.LOGOUT and seat.user and not self._behaviour.is_silent:
             self._sessions.close(seat.session_id)
             wire.close()  # clients wait for it: they do not close after a logout
+
+    def picture(self, path: str) -> bytes | None:
+        """A photo at this path of the web server."""
+        drawn = picture(path, self._exchange.users())
+        return drawn.encode() if drawn else None
 
     def due_at(self) -> Seconds | None:
         """When `tick` has something to do next."""
@@ -98,9 +119,8 @@ class Switchboard:
 
     def _pong(self, seat: Seat, fields: Mapping[str, object]) -> None:
         is_moved = self._behaviour.redirects and not seat.wire.is_secure and seat.user is None
-        self._send(
-            seat, to_text(names.REDIRECT, {}) if is_moved else to_text(names.PONG, answer_fields(fields, {}))
-        )
+        pong = to_text(names.PONG, answer_fields(fields, {}))
+        self._send(seat, [to_text(names.REDIRECT, {}) if is_moved else pong])
 
     def _answer(self, seat: Seat, name: str, fields: Mapping[str, object]) -> Fields:
         if name in self._behaviour.refused:
@@ -109,15 +129,23 @@ class Switchboard:
             return self._sign_in(seat, fields)
         if seat.user is None:
             return {"result": 0, "errormsg": codes.SESSION_DOES_NOT_EXIST}
-        if name == names.LOGOUT:
-            return {"result": 1}
-        if name == names.SUBSCRIBE:
-            seat.subscriptions |= named_events(fields)
-            return {"result": 1}
-        line, now = self._line_exchange(), self._now()
-        question = Question(
-            self._exchange, line, seat.user, fields, self._behaviour.dated, now, self.web_port
-        )
+        return self._carry_out(seat, seat.user, name, fields)
+
+    def _carry_out(self, seat: Seat, user: Subscriber, name: str, fields: Mapping[str, object]) -> Fields:
+        match name:
+            case names.LOGOUT:
+                return {"result": 1}
+            case names.SUBSCRIBE:
+                seat.subscriptions |= named_events(fields)
+                return {"result": 1}
+            case names.CHANGE_PASSWORD:
+                return self._sessions.change_password(user, fields)
+            case names.TRIGGER_CUSTOM_EVENT if self._behaviour.dated >= SINCE[name]:
+                self._events += custom_events(user, self._exchange.users(), fields)
+                return {"result": 1}
+        web_port = self.secure_web_port if seat.wire.is_secure else self.web_port
+        shown, now = self._line_exchange(), self._now()
+        question = Question(self._exchange, shown, user, fields, self._behaviour.dated, now, web_port)
         steps, answered = answer_to(name, question)
         self._take(steps)
         return answered
@@ -140,37 +168,27 @@ class Switchboard:
 
     def _become(self, exchange: Exchange) -> None:
         self._events += timeline(self._exchange, exchange)
-        self._older.append((self._now(), self._exchange))
+        shown_at = self._now() + self._delivery.lag(self._behaviour)
+        self._older.append((max(shown_at, self._older[-1][0] if self._older else 0.0), self._exchange))
         self._exchange = exchange
-        self._line_exchange()  # forgets what is older than the lag
+        self._line_exchange()  # forgets what no longer shows
         self._wake()
 
     def _flush(self) -> None:
         events, self._events = self._events, []
-        for event in events:
-            text = to_text(event.name, event.fields)
+        for event in self._delivery.arranged(events, self._behaviour):
+            frames = self._delivery.event(event, self._behaviour)
             for seat in self._seats.values():
                 is_meant = seat.user is not None and event.user_id in ("", seat.user_id)
-                if is_meant and seat.listens_to(event.name):
-                    self._send(seat, text)
+                if is_meant and (self._behaviour.tells_early or seat.listens_to(event.name)):
+                    self._send(seat, frames)
 
-    def _reply(self, seat: Seat, name: str, fields: Fields) -> None:
-        """An answer; a long one goes out in parts, whose message id no client may have seen before."""
-        text = to_text(name, fields)
-        if len(text.encode()) <= self._behaviour.multipart_above:
-            self._send(seat, text)
-            return
-        message_id = guid(f"{self._first.salt}/message", next(self._message_numbers))
-        for part in in_parts(text, message_id, self._behaviour.part_bytes):
-            self._send(seat, part)
-
-    def _send(self, seat: Seat, text: str) -> None:
-        if not self._behaviour.is_silent:
+    def _send(self, seat: Seat, frames: Iterable[str]) -> None:
+        for text in frames if not self._behaviour.is_silent else ():
             seat.wire.send(text)
 
     def _line_exchange(self) -> Exchange:
-        """The exchange as it was `lag` seconds ago."""
-        moment = self._now() - self._behaviour.lag
-        while self._older and self._older[0][0] <= moment:
+        """The exchange as line info shows it, which may be late."""
+        while self._older and self._older[0][0] <= self._now():
             self._older.popleft()
         return self._older[0][1] if self._older else self._exchange

@@ -6,10 +6,11 @@ from dataclasses import asdict
 from native_host.simulator.behaviour import Behaviour
 from native_host.simulator.calls import Call, Side
 from native_host.simulator.conferences import Conference
-from native_host.simulator.events import own_state
 from native_host.simulator.exchange import Exchange, Leg
 from native_host.simulator.messages import Fields
+from native_host.simulator.own_state import own_state
 from native_host.simulator.people import Subscriber
+from native_host.simulator.queueing import queue_view
 from native_host.simulator.seats import Seat
 from native_host.wire.codes import ZERO_GUID
 
@@ -23,6 +24,7 @@ def state_view(exchange: Exchange, seats: Sequence[Seat], behaviour: Behaviour) 
         ],
         "calls": [_call(call) for call in exchange.calls],
         "conferences": [_conference(conference) for conference in exchange.conferences],
+        "queue": list(queue_view(exchange)),
         "connections": [{"connection": seat.number, "login": seat.login} for seat in seats],
         "behaviour": {
             name: sorted(value) if isinstance(value, frozenset) else value

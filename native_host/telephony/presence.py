@@ -113,7 +113,7 @@ def status_requests(
 def _is_so(own: OwnState, wanted: OwnStatus, reason: int | None) -> bool:
     if wanted is OwnStatus.BUSY:
         return own.state is UserState.BUSY
-    if wanted is not chosen_of(own) or wanted in {OwnStatus.NO_PHONE, OwnStatus.UNKNOWN}:
+    if wanted is not chosen_of(own) or wanted not in (*_ALWAYS, OwnStatus.REDIRECT):
         return False
     if wanted is OwnStatus.BREAK:
         return own.state is UserState.BREAK and reason in (None, own.reason)

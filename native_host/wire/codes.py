@@ -61,3 +61,11 @@ class CompetitorState(StrEnum):
     STOP = "MisInviteStop"
     ABORT = "MisInviteAbort"
     REFUSE = "MisInviteRefuse"
+
+
+class GhostModeName(StrEnum):
+    """`ghostmode`: what a supervisor does in a talk of others."""
+
+    MONITOR = "monitor"
+    HELP = "help"
+    CONFERENCE = "conference"

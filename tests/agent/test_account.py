@@ -138,7 +138,7 @@ def test_a_kept_password_that_is_refused_is_not_kept_any_longer(tmp_path: Path) 
 
 def test_a_kept_address_that_makes_no_sense_signs_nobody_in(tmp_path: Path) -> None:
     async def scene(staged: Company) -> None:
-        staged.office.preferences.remember("no address", "petrova", keeps_password=False)
+        staged.office.preferences.remember("ftp://oktell.example", "petrova", keeps_password=False)
         Vault.open(Paths(tmp_path), lambda: None).put("session", "s-1")
         async with office(tmp_path) as later:
             await later.account.resume()

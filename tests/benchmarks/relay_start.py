@@ -7,7 +7,6 @@ stdin has ended. Aim: 1.3 times bare Python with the four modules that any relay
 """
 
 import os
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.append(str(ROOT))
 
+from tests.benchmarks.parts.figures import Milliseconds, say_ratio, say_times  # noqa: E402
 from tests.waiting import wait_until  # noqa: E402
 
 RUNS = 50
@@ -47,30 +47,24 @@ def main(runs: int = RUNS) -> None:
 
 def compare(runs: int) -> None:
     """Takes turns, so that a busy machine slows both alike."""
-    bare: list[float] = []
-    relay: list[float] = []
+    bare: list[Milliseconds] = []
+    relay: list[Milliseconds] = []
     for _ in range(runs):
         bare.append(processor_time(BARE))
         relay.append(processor_time(RELAY))
-    report("bare Python", bare)
-    report("relay start", relay)
-    ratio = statistics.median(relay) / statistics.median(bare)
-    sys.stdout.write(f"ratio of medians: {ratio:.2f} (aim: {AIM})\n")
+    say_times("bare Python", bare)
+    say_times("relay start", relay)
+    say_ratio(relay, bare, AIM)
 
 
-def processor_time(command: Sequence[str]) -> float:
-    """Milliseconds of user and system time that the process itself took."""
+def processor_time(command: Sequence[str]) -> Milliseconds:
+    """User and system time of the process itself."""
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         raise SystemExit(f"{command[-1]} ended with {process.returncode}")
     return (used.ru_utime + used.ru_stime) * 1000
-
-
-def report(name: str, times: list[float]) -> None:
-    p95 = statistics.quantiles(times, n=20)[-1]
-    sys.stdout.write(f"{name}: median {statistics.median(times):.1f} ms, p95 {p95:.1f} ms of {len(times)}\n")
 
 
 if __name__ == "__main__":

@@ -1,14 +1,20 @@
-"""Real browsers, a real agent and the simulator; each test has profiles and a home of its own."""
+"""Real browsers, a real agent and the simulator.
+
+`stage`, `chromium`, `firefox` are made anew for a test; `office` is one signed-in browser for a module, and
+`calm` hands it over as a test wants to find it.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Playwright, sync_playwright
 
 from native_host.demo.chromium import Chromium
 from native_host.demo.play import Play, Report
 from native_host.demo.stage import ROOT, Stage
 from tests.e2e.firefox import Firefox
+from tests.e2e.office import Office
 
 OUTPUT = ROOT / "test-output"
 
@@ -19,9 +25,16 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
         yield stage
 
 
+@pytest.fixture(scope="module")
+def driver() -> Iterator[Playwright]:
+    """What drives all Chromiums of a module: a thread can have one only."""
+    with sync_playwright() as driver:
+        yield driver
+
+
 @pytest.fixture
-def chromium(stage: Stage) -> Iterator[Chromium]:
-    with Chromium(stage.folder, stage.env, headless=True) as browser:
+def chromium(stage: Stage, driver: Playwright) -> Iterator[Chromium]:
+    with Chromium(stage.folder, stage.env, headless=True, driver=driver) as browser:
         yield browser
 
 
@@ -31,9 +44,27 @@ def firefox(stage: Stage) -> Iterator[Firefox]:
         yield browser
 
 
+@pytest.fixture(scope="module")
+def office(
+    tmp_path_factory: pytest.TempPathFactory, driver: Playwright, request: pytest.FixtureRequest
+) -> Iterator[Office]:
+    flags = ("--enable-unsafe-extension-debugging",)  # lets the driver press the toolbar's button
+    with (
+        Stage(tmp_path_factory.mktemp("office")) as stage,
+        Chromium(stage.folder, stage.env, headless=True, driver=driver, flags=flags) as browser,
+    ):
+        yield Office(stage, browser, OUTPUT / "chromium" / request.module.__name__.rpartition(".")[2])
+
+
+@pytest.fixture
+def calm(office: Office) -> Office:
+    office.calm()
+    return office
+
+
 @pytest.fixture
 def play(stage: Stage, chromium: Chromium, request: pytest.FixtureRequest) -> Play:
-    """The demo's play, signed in and with its CRM allowed; the test goes on from there."""
+    """As `calm`, in a browser of its own."""
     folder = OUTPUT / "chromium" / request.node.name
     folder.mkdir(parents=True, exist_ok=True)
     play = Play(stage, chromium, Report(folder))

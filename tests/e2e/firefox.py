@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 import subprocess
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
@@ -29,6 +30,8 @@ PREFERENCES = {
     "app.update.enabled": False,
     "browser.link.open_newwindow.override.external": 3,
 }
+LOOKS_MS = 400  # a person sees a button before he clicks it
+PRESS = ({"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0})
 
 
 class Firefox:
@@ -117,13 +120,20 @@ class Firefox:
         return told["result"].get("value")
 
     def click_at(self, context: str, x: float, y: float) -> None:
-        move = {"type": "pointerMove", "x": round(x), "y": round(y)}
-        press = [{"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
-        self.send(
-            "input.performActions",
-            context=context,
-            actions=[{"type": "pointer", "id": "mouse", "actions": [move, *press]}],
-        )
+        self._point(context, {"type": "pointerMove", "x": round(x), "y": round(y)}, *PRESS)
+
+    def activate(self, context: str) -> None:
+        """Brings the tab to the front, where clicks reach it."""
+        self.send("browsingContext.activate", context=context)
+
+    def click_button_of(self, context: str, label: str) -> None:
+        """A trusted click on a page's button of that label, in a closed shadow root."""
+        self.activate(context)
+        button = wait_until(lambda: self._in_layer(context, label), what=f"button «{label}»")
+        over = {"type": "pointerMove", "x": 0, "y": 0, "origin": {"type": "element", "element": button}}
+        # The pointer rests a moment: a button that has just appeared there would not obey.
+        press = [{"type": "pause", "duration": LOOKS_MS}, *PRESS]
+        self._point(context, over, *press)
 
     def type(self, context: str, text: str) -> None:
         """Keys into whatever has the focus."""
@@ -142,6 +152,32 @@ class Firefox:
         contexts = self.send("browsingContext.getTree", **{"moz:scope": "chrome", "maxDepth": 0})["contexts"]
         return self.evaluate(contexts[0]["context"], expression)
 
+    def _point(self, context: str, *actions: dict[str, Any]) -> None:
+        mouse = {"type": "pointer", "id": "mouse", "actions": list(actions)}
+        self.send("input.performActions", context=context, actions=[mouse])
+
+    def _in_layer(self, context: str, label: str) -> dict[str, str] | None:
+        """The reference of the button with that label in the extension's own layer of a page."""
+        told = self.send(
+            "browsingContext.locateNodes",
+            context=context,
+            locator={"type": "css", "value": "oktell-companion-layer"},
+            serializationOptions={"includeShadowTree": "all", "maxDomDepth": 5},
+        )
+        for node in _nodes(told["nodes"]):
+            attributes = node.get("value", {}).get("attributes", {})
+            if attributes.get("aria-label") == label and "disabled" not in attributes:
+                return {"sharedId": node["sharedId"]}
+        return None
+
     def _address(self) -> str | None:
         found = re.search(r"ws://\S+", (self._home / "log").read_text(errors="replace"))
         return found[0] if found else None
+
+
+def _nodes(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for node in nodes:
+        yield node
+        value = node.get("value", {})
+        root = value.get("shadowRoot")
+        yield from _nodes([*value.get("children", ()), *([root] if root else ())])

@@ -33,11 +33,13 @@ let mirror: Mirror;
 let screen: Screen;
 let log: string[];
 let last: Shown | null;
+let cardsOpened: Promise<void>;
 
 beforeEach(() => {
   preparePlatform();
   log = [];
   last = null;
+  cardsOpened = Promise.resolve();
   Object.assign(fakeBrowser.notifications, {
     create: (_: string, shown: Shown) => note("create", shown),
     update: (_: string, shown: Shown) => note("update", shown),
@@ -56,7 +58,7 @@ beforeEach(() => {
   });
   new NativeHost({ settings: settingsWith() });
   new RingNotification(host, mirror, screen).start();
-  new RingWindow(mirror).start();
+  new RingWindow(mirror, () => cardsOpened).start();
   host.open();
   return until(() => host.state.phase === "open");
 });
@@ -117,6 +119,16 @@ test("a ring with cards opens one window, which closes with the ring", async () 
   await untilTrue(async () => (await windows()) === 1);
   mirror.change({ phone: { ...READY, revision: 9, state: "talk" } });
   await untilTrue(async () => (await windows()) === 0);
+});
+
+test("the window comes after the card that opens by itself", async () => {
+  let opened: () => void = () => undefined;
+  cardsOpened = new Promise((resolve) => (opened = resolve));
+  ring();
+  await until(() => log.length === 1);
+  expect(await windows()).toBe(0);
+  opened();
+  await untilTrue(async () => (await windows()) === 1);
 });
 
 test("a ring without cards opens no window", async () => {

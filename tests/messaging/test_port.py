@@ -134,6 +134,19 @@ def test_the_agent_asks_and_the_browser_answers() -> None:
     play(scene)
 
 
+def test_what_is_posted_goes_out_before_what_is_told_later() -> None:
+    async def scene(other: Other) -> None:
+        asked = other.port.post("card.open", {"offer": "o1"})
+        other.port.tell("phone.changed", {"revision": 1})
+        request = await other.receive()
+        assert request["method"] == "card.open"
+        assert (await other.receive())["method"] == "phone.changed"
+        other.send({"jsonrpc": "2.0", "id": request["id"], "result": {"outcome": "opened"}})
+        assert await other.port.answer_to(asked, 5) == {"outcome": "opened"}
+
+    play(scene)
+
+
 @pytest.mark.parametrize(
     ("message", "code"),
     [("card-gone", ErrorCode.CARD_GONE), ("something of a newer version", ErrorCode.INTERNAL)],

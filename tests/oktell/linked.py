@@ -13,7 +13,7 @@ from native_host.oktell.timing import Timing
 from native_host.telephony.words import Seconds
 from tests.oktell.stub import Body, Stub
 
-QUICK = Timing(open=5.0, retry_first=0.01, retry_most=0.05, line_settles=0.01, chain_answer=0.2)
+QUICK = Timing(open=5.0, retry_first=0.01, retry_most=0.05, chain_answer=0.2)
 PASSWORD = Credentials("petrova", password="Пароль1ё")
 
 

@@ -4,21 +4,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from native_host.oktell.parties import MAX_LINE, one_line
 from native_host.oktell.reports import Happened
-from native_host.oktell.translate import MAX_LINE, one_line, read_event, read_line, read_user_state
+from native_host.oktell.translate import read_event, read_line
 from native_host.telephony.inputs import (
     IvrStarted,
     Line,
+    LineChanged,
     OrderStarted,
     OrderStopped,
     RingStarted,
     RingStopped,
     TalkStarted,
     TalkStopped,
-    UserChanged,
 )
 from native_host.telephony.party import ZERO_GUID, Party
-from native_host.telephony.words import UserState
 from tests.oktell.values import JSON_VALUES
 
 CLIENT = Party("79031234567", "79031234567", is_external=True, chain="3f")
@@ -101,6 +101,7 @@ def test_a_held_party_is_read() -> None:
 def test_a_held_conference_is_read() -> None:
     line = read_line({"isflashing": True, "flashed": {"conferenceid": "88", "conferencename": "Планёрка"}})
     assert line.held == Party("88", name="Планёрка")
+    assert line.held_conference == "88"
 
 
 @pytest.mark.parametrize(
@@ -179,9 +180,8 @@ def test_words_of_others_are_one_line_of_plain_text() -> None:
         ("phoneevent_acmcallstarted", {}, OrderStarted()),
         ("phoneevent_acmcallstopped", {}, OrderStopped()),
         ("phoneevent_ivrstarted", {"isroutingivr": "1"}, IvrStarted(True)),
-        ("userstatechanged", {"userstateid": 5}, UserChanged(UserState.BUSY)),
-        ("userstatechanged", {"userstateid": "7"}, UserChanged(UserState.NO_PHONE)),
-        ("userstatechanged", {"userstateid": 44}, UserChanged(UserState.UNKNOWN)),
+        ("linestatechanged", {}, LineChanged()),
+        ("flashstatechanged", {"chainid": "3f"}, LineChanged()),
     ],
 )
 def test_an_event_is_read(name: str, fields: dict[str, object], given: object) -> None:
@@ -223,7 +223,3 @@ def test_an_event_that_says_nothing_is_passed_over(name: str) -> None:
 def test_no_line_breaks_the_reading(body: dict[str, object]) -> None:
     line = read_line(body)
     assert line.party is None or line.party.key
-
-
-def test_a_body_without_a_state_changes_nothing() -> None:
-    assert read_user_state({}) is None

@@ -14,6 +14,7 @@ PEOPLE = read_people(
             "name": "Анна Петрова",
             "number": "101",
             "department": "Продажи",
+            "supervises": ["Ivanov"],
         },
         {"login": "ivanov", "password": "Пароль1ё", "name": "Пётр Иванов", "number": "102"},
         {"login": "sidorov", "password": "", "name": "Сидоров", "number": "103", "state": 0},

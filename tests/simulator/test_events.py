@@ -2,7 +2,8 @@ import pytest
 
 from native_host.simulator import calling as on
 from native_host.simulator.calls import Place
-from native_host.simulator.events import Event, timeline
+from native_host.simulator.event import Event
+from native_host.simulator.events import timeline
 from native_host.simulator.exchange import Exchange, OwnState, choose_state, open_exchange
 from native_host.wire.codes import UserStateId
 from tests.simulator.company import IVANOV, OUTSIDE, PEOPLE, PETROVA

@@ -13,7 +13,7 @@ def test_every_start_up_method_is_answered() -> None:
     wire = office.signed_in()
     version = office.ask(wire, "getversion", showalloweddbstoredprocs=1)
     assert version["version"] == {"dated": 150520, "build": "2.12.3.150520", "webserverport": 80}
-    assert version["alloweddbstoredprocs"] == {}
+    assert version["alloweddbstoredprocs"] == {"getclientcard": 1}
     me = office.ask(wire, "getmyuserinfo")
     assert (me["mainpbxnumber"], me["username"], me["hasline"]) == ("101", "Анна Петрова", True)
     assert office.ask(wire, "cc_getlunchtypes")["items"]

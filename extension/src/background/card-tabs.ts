@@ -31,11 +31,11 @@ export async function forgetCardTab(tabId: number): Promise<CardTab | null> {
 }
 
 /**
- * The tab that shows this card, or the same record from an earlier call (`url` null: not known yet). A form
- * for a new record belongs to its own call only. Tabs that have left the CRM are forgotten.
+ * The one of `entries` that shows this card, or the same record from an earlier call. A form for a new record
+ * belongs to its own call only. Tabs that have left the CRM are forgotten.
  */
-export async function findCardTab(card: string, url: string | null): Promise<CardTab | null> {
-  for (const entry of (await listCardTabs()).reverse()) {
+export async function findCardTab(entries: CardTab[], card: string, url: string): Promise<CardTab | null> {
+  for (const entry of [...entries].reverse()) {
     const isSameRecord = entry.kind !== "createRecord" && entry.url === url;
     if (entry.card !== card && !isSameRecord) continue;
     if (await isShown(entry)) return entry;

@@ -4,13 +4,19 @@ import type { CardKind, CardOfferParams, CardOfferResult } from "../contract/gen
 import { findCardTab, forgetCardTab, listCardTabs, rememberCardTab, type CardTab } from "./card-tabs";
 import type { HostLink } from "./host-link";
 import type { Mirror } from "./mirror";
-import { createTab, focusTab } from "./tabs";
+import { createTab, focusTab, normalWindow, type NormalWindow } from "./tabs";
 
 interface Opening {
   card: string;
   url: string;
   kind: CardKind;
   isByPerson: boolean;
+}
+
+/** What must be known to show a card. At a ring it is looked up while the host decides: every turn counts. */
+interface Around {
+  tabs: CardTab[];
+  window: NormalWindow | null;
 }
 
 export class Cards {
@@ -31,28 +37,34 @@ export class Cards {
   /** The host only asks; a tab is made only when it grants the claim. */
   offer({ offer, card, kind }: CardOfferParams): Promise<CardOfferResult> {
     return this.#inTurn(async () => {
-      const { granted, url } = await this.host.ask("cards.claim", { offer });
+      const [{ granted, url }, around] = await Promise.all([this.host.ask("cards.claim", { offer }), lookAround()]);
       if (!granted || url === null) return { outcome: "refused" };
-      return { outcome: await this.#show({ card, url, kind, isByPerson: false }) };
+      return { outcome: await this.#show({ card, url, kind, isByPerson: false }, around) };
     });
+  }
+
+  /** Resolves when what is being opened now has its tab, or was refused. */
+  async settled(): Promise<void> {
+    await this.#last;
   }
 
   /** Rejects with the host's refusal. */
   open(card: string): Promise<{ outcome: "opened" | "focused" }> {
     return this.#inTurn(async () => {
       const { url } = await this.host.ask("cards.open", { card });
-      return { outcome: await this.#show({ card, url, kind: this.#kindOf(card), isByPerson: true }) };
+      const opening = { card, url, kind: this.#kindOf(card), isByPerson: true };
+      return { outcome: await this.#show(opening, await lookAround()) };
     });
   }
 
-  async #show({ card, url, kind, isByPerson }: Opening): Promise<"opened" | "focused"> {
-    const shown = await findCardTab(card, url);
+  async #show({ card, url, kind, isByPerson }: Opening, around: Around): Promise<"opened" | "focused"> {
+    const shown = await findCardTab(around.tabs, card, url);
     if (shown !== null) {
       await focusTab(shown.tabId, isByPerson);
       await this.#remember({ ...shown, card });
       return "focused";
     }
-    const tabId = await createTab(url);
+    const tabId = await createTab(url, around.window);
     if (tabId !== null) await this.#remember({ tabId, card, url, kind });
     return "opened";
   }
@@ -85,4 +97,9 @@ export class Cards {
     this.#last = turn.catch(() => undefined);
     return turn;
   }
+}
+
+async function lookAround(): Promise<Around> {
+  const [tabs, window] = await Promise.all([listCardTabs(), normalWindow()]);
+  return { tabs, window };
 }

@@ -41,7 +41,7 @@ export function startBackground(): void {
   screen.start();
   new Router(host, mirror, cards, sites).start();
   new RingNotification(host, mirror, screen).start();
-  new RingWindow(mirror).start();
+  new RingWindow(mirror, () => cards.settled()).start();
   new Presence(host, screen).start();
   host.open();
 }

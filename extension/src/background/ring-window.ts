@@ -17,7 +17,11 @@ interface Shown {
 export class RingWindow {
   #last: Promise<void> = Promise.resolve();
 
-  constructor(private readonly mirror: Mirror) {}
+  /** `cardsOpened` resolves when no card is being opened: a window that is made at the same time delays its tab. */
+  constructor(
+    private readonly mirror: Mirror,
+    private readonly cardsOpened: () => Promise<void>,
+  ) {}
 
   /** Registers listeners; called in the worker's first turn. */
   start(): void {
@@ -38,6 +42,8 @@ export class RingWindow {
       if (shown.windowId !== null) await browser.windows.remove(shown.windowId).catch(() => undefined);
     }
     if (ring?.hasCards && shown?.ring !== ring.key) {
+      await this.cardsOpened();
+      if (ringOf(this.mirror.state)?.key !== ring.key) return; // its end is followed in the next turn
       const windowId = await openWindow();
       await browser.storage.session.set({ [KEY]: { ring: ring.key, windowId } satisfies Shown });
     }

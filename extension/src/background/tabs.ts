@@ -1,8 +1,10 @@
 /** Tabs and windows for cards. No `tabs` permission: addresses are seen only on sites that were granted. */
 import { browser, type Browser } from "wxt/browser";
 
-/** Null when there is no normal window. */
-async function normalWindow(): Promise<Browser.windows.Window | null> {
+export type NormalWindow = Browser.windows.Window;
+
+/** The one used last; null when there is none. */
+export async function normalWindow(): Promise<NormalWindow | null> {
   const last = await browser.windows.getLastFocused().catch(() => null);
   if (last?.type === "normal") return last;
   const windows = await browser.windows.getAll({ windowTypes: ["normal"] });
@@ -13,9 +15,8 @@ export async function hasWindow(): Promise<boolean> {
   return (await normalWindow()) !== null;
 }
 
-/** In the normal window used last; with none, a window is made. */
-export async function createTab(url: string): Promise<number | null> {
-  const window = await normalWindow();
+/** In `window`; with none, a window is made. */
+export async function createTab(url: string, window: NormalWindow | null): Promise<number | null> {
   if (window?.id === undefined) {
     const made = await browser.windows.create({ url, type: "normal" });
     return made?.tabs?.[0]?.id ?? null;

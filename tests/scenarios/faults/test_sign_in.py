@@ -75,7 +75,7 @@ def no_user_info(stage: Stage) -> dict[str, Any]:
         ("login-refused", no_user_info),
         ("port-refused", lambda _: {"server": f"ws://127.0.0.1:{closed_port()}"}),
         ("name-unresolved", lambda _: {"server": "no-such-server.invalid"}),
-        ("address-invalid", lambda _: {"server": "oktell company"}),
+        ("address-invalid", lambda _: {"server": "oktell!company"}),
         ("address-invalid", lambda _: {"server": "ftp://oktell.example"}),
         ("tls-missing", lambda stage: {"server": stage.simulator.address.replace("ws://", "wss://")}),
         ("certificate-unknown", lambda stage: {"server": secure_address(stage)}),
