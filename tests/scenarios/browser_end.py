@@ -104,6 +104,9 @@ class BrowserEnd:
         if self.process.stdin:
             self.process.stdin.close()
         self.process.wait(10)
+        assert self.is_over.wait(10), "the relay has ended, but its output has not"
+        if self.process.stdout:
+            self.process.stdout.close()
 
     def _send(self, message: dict[str, Any]) -> None:
         body = json.dumps(message).encode()

@@ -101,8 +101,8 @@ def test_a_blind_transfer_gives_the_client_to_the_colleague(stage: Stage, three:
 def test_a_conference_from_nothing(three: Three) -> None:
     anna, pyotr, vika = three
     anna.ask("phone.conference", numbers=[pyotr.number, vika.number])
-    for employee in three:
-        wait_until(lambda one=employee: one.phone["state"] in {"ring", "backring"})
+    for employee in (pyotr, vika):
+        employee.browser.until_phone("ring")
         employee.ask("phone.answer")
     for employee in three:
         employee.sees("talk", *({one.number for one in three} - {employee.number}), members=3)

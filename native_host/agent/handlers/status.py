@@ -39,7 +39,7 @@ class StatusHandlers:
         )
         link = self._account.need_link()
         for request in requests:
-            company.take_own(await link.set_status(request))
+            await link.set_status(request)
         return status_view(company, self._desk.clock)
 
     async def breaks(self, _: Nothing, __: Port) -> BreaksResult:
