@@ -47,7 +47,7 @@ def _apply(phone: Phone, line: Line, row: Row | None, now: Seconds) -> tuple[Pho
     moved = enter(phone, row.state, now) if row else phone
     if row and row.ends_order:
         moved = replace(moved, is_auto_call=False)
-    moved = _with_hold(moved, line)
+    moved = _with_hold(moved, line, phone)
     if moved.state in _IDLE:
         return moved, []
     if rings_into_talk(line, phone):
@@ -59,14 +59,13 @@ def _apply(phone: Phone, line: Line, row: Row | None, now: Seconds) -> tuple[Pho
     return moved, _questions(phone, moved)
 
 
-def _with_hold(phone: Phone, line: Line) -> Phone:
+def _with_hold(phone: Phone, line: Line, before: Phone) -> Phone:
     if phone.state is PhoneState.DISCONNECTED or not line.is_holding:
         return replace(phone, held=None)
     if line.held is None:
         return phone  # somebody is held, and the server does not say who
-    return replace(
-        phone, held=_merged(line.held, _known(phone, line.held)), held_conference=line.held_conference
-    )
+    held = _merged(line.held, _known(before, line.held))
+    return replace(phone, held=held, held_conference=line.held_conference)
 
 
 def _with_party(phone: Phone, line: Line, before: Phone) -> Phone:

@@ -64,12 +64,34 @@ def test_no_text_breaks_the_reading(typed: str) -> None:
         server = parse_address(typed)
     except Failure:
         return
-    assert server.host.isascii()
-    assert 0 < server.port < 65536
-    assert server.is_secure or typed.strip().lower().startswith(("ws://", "http://"))
+    for one in server.addresses:
+        assert one.host.isascii()
+        assert 0 < one.port < 65536
+        assert one.is_secure or any(scheme in typed.lower() for scheme in ("ws://", "http://"))
 
 
 def test_a_redirect_only_raises() -> None:
     assert (
         Server("oktell.example", 80, False, "ws://oktell.example").raised().url == "wss://oktell.example:443"
     )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["a.example, b.example:4066", "a.example;b.example:4066,", " a.example , b.example:4066 , a.example"],
+)
+def test_several_addresses_are_read_in_their_order(typed: str) -> None:
+    server = parse_address(typed)
+    assert server.shown == "a.example"
+    assert server.all_shown == "a.example, b.example:4066"
+    assert [one.url for one in server.addresses] == ["wss://a.example:443", "wss://b.example:4066"]
+    assert [one.others for one in server.addresses] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    "typed", ["a.example,,b.example", "a.example, b c", ",".join(f"h{n}" for n in range(11))]
+)
+def test_one_bad_address_or_too_many_spoil_the_list(typed: str) -> None:
+    with pytest.raises(Failure) as refused:
+        parse_address(typed)
+    assert refused.value.code is ErrorCode.ADDRESS_INVALID

@@ -15,6 +15,7 @@ MODELS = [
     models.UserBody,
     models.PhoneEvent,
     models.LineBody,
+    models.Competitor,
     models.ChainAnswer,
     models.Part,
 ]

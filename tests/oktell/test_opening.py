@@ -54,6 +54,9 @@ def test_any_message_with_the_qid_of_the_ping_answers_it(name: str) -> None:
 
     async def answer(connection: ServerConnection, text: str) -> None:
         heard.append(json.loads(text))
+        await connection.send(
+            '["whoareyou",{"qid":"1","type":"commserver","name":"oktell","version":"2.12"}]'
+        )
         await connection.send('["phoneevent_ringstopped",{}]')
         await connection.send("garbage")
         await connection.send(json.dumps([name, {"qid": json.loads(text)[1]["qid"]}]))
@@ -70,6 +73,7 @@ def test_any_message_with_the_qid_of_the_ping_answers_it(name: str) -> None:
     ("messages", "code"),
     [
         ([], ErrorCode.SERVER_SILENT),
+        (['["whoareyou",{"qid":"1","type":"commserver"}]'], ErrorCode.SERVER_SILENT),
         (["garbage"], ErrorCode.NOT_OKTELL),
         (['["hello",{"qid":"77"}]'], ErrorCode.NOT_OKTELL),
         (['{"jsonrpc":"2.0"}'], ErrorCode.NOT_OKTELL),

@@ -17,8 +17,8 @@ def test_a_request_names_its_sender_and_leaves_empty_fields_out() -> None:
     assert isinstance(qid, str)
 
 
-@pytest.mark.parametrize("name", ["ping", "subscribeevent"])
-def test_ping_and_subscriptions_name_no_sender(name: str) -> None:
+@pytest.mark.parametrize("name", ["ping", "subscribeevent", "execpredefineddbstoredproc"])
+def test_some_requests_name_no_sender(name: str) -> None:
     text, qid = OktellProtocol("petrova").ask(name)
     assert json.loads(text) == [name, {"qid": qid}]
 
@@ -49,6 +49,14 @@ def test_an_event_keeps_its_own_qid_which_means_nothing() -> None:
     fields = {"qid": "b7a5f8f6-0000-4000-8000-000000000001", "chainid": "3f"}
     event = OktellProtocol().receive(json.dumps(["phoneevent_ringstarted", fields]), 0.0)
     assert event == Event("phoneevent_ringstarted", fields)
+
+
+def test_a_question_of_the_server_is_no_answer_though_its_qid_looks_like_ours() -> None:
+    wire = OktellProtocol()
+    _, qid = wire.ask("ping")
+    fields = {"qid": qid, "type": "commserver", "name": "oktell"}
+    assert wire.receive(json.dumps(["whoareyou", fields]), 0.0) == Event("whoareyou", fields)
+    assert wire.receive(json.dumps(["pong", {"qid": qid}]), 0.0) == Answer(qid, {"qid": qid})
 
 
 @pytest.mark.parametrize(
