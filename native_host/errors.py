@@ -91,6 +91,7 @@ class ErrorCode(StrEnum):
     VAULT_LOCKED = "vault-locked"
     VAULT_BROKEN = "vault-broken"
     JOURNAL_SET_ASIDE = "journal-set-aside"
+    HISTORY_SET_ASIDE = "history-set-aside"
     SETTINGS_SET_ASIDE = "settings-set-aside"
     # between browser, relay and agent
     AGENT_UNREACHABLE = "agent-unreachable"

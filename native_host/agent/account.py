@@ -42,6 +42,8 @@ class Account:
         self._keeper = keeper
         self._spawn = spawn
         self.on_change: Callable[[], None] = lambda: None
+        self.on_signed_in: Callable[[str, str], None] = lambda server, login: None
+        self.on_signed_out: Callable[[], None] = lambda: None
         self.revision = 0
         self.phase = LinkPhase.SIGNED_OUT
         self.server: Server | None = None
@@ -99,6 +101,7 @@ class Account:
         await self._stop()
         await self._keeper.forget_login()
         self._company.forget()
+        self.on_signed_out()
         self.login, self.me, self.reason, self.server = "", None, None, None
         self._show(LinkPhase.SIGNED_OUT)
 
@@ -187,6 +190,7 @@ class Account:
                 self._spawn(self._keeper.keep_session(session_id))
             case Snapshot():
                 self.me = item
+                self.on_signed_in(self.server.shown if self.server else "", self.login)
                 self._desk.feed(LinkUp(item.user_id, item.number))
             case LinkReport(state=state, failure=failure, retry_in=retry_in):
                 self._turn(state, failure, retry_in)

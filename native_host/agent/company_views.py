@@ -2,7 +2,9 @@
 
 from native_host.agent.clock import Clock
 from native_host.agent.company import Company, PlanNews
+from native_host.agent.recorder import Recorder
 from native_host.messaging.contract import plan as contract
+from native_host.messaging.contract.history import HistoryMark
 from native_host.messaging.contract.status import BreakView, QueueView, StatusView, WaitingView
 from native_host.telephony.numbers import show_number
 from native_host.telephony.plan import Row
@@ -13,6 +15,10 @@ from native_host.telephony.words import OwnStatus
 
 def plan_mark(company: Company) -> contract.PlanMark:
     return contract.PlanMark(revision=company.plan_revision, size=company.plan.size)
+
+
+def history_mark(recorder: Recorder) -> HistoryMark:
+    return HistoryMark(revision=recorder.revision, size=len(recorder.entries), missed=recorder.missed)
 
 
 def row_view(row: Row) -> contract.PlanRow:

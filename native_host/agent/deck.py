@@ -9,7 +9,7 @@ from native_host.cards.matching import actions_for, main_action
 from native_host.telephony.party import Party
 from native_host.telephony.words import CardKind
 
-MAX_CALLS = 100  # a busy centre's half day; older cards are history's
+MAX_CALLS = 500  # as many as the history keeps
 NO_LIST = ActionList(actions=(), notes=())
 
 

@@ -35,6 +35,7 @@ class Desk:
         self.can_answer = True  # until the phone has shown that the server cannot make it pick up
         self.on_effects: Callable[[list[Effect]], None] = lambda effects: None
         self.on_change: Callable[[], None] = lambda: None
+        self.on_step: Callable[[Phone, Phone], None] = lambda before, after: None
         self._call_started_ms = 0
         self._waiting: set[tuple[Callable[[Phone], bool], asyncio.Future[None]]] = set()
 
@@ -44,6 +45,7 @@ class Desk:
         self.phone, effects = step(before, given, self.clock.now())
         if self.phone.state is not before.state:
             self._note_direction(before.state)
+        self.on_step(before, self.phone)
         found = locate_list(texts)
         is_told = found is not None and self._take(getattr(given, "chain", None), found, from_content=False)
         if is_told or before != self.phone:

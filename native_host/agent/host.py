@@ -12,13 +12,14 @@ from collections.abc import Coroutine
 from native_host.agent.account import Account
 from native_host.agent.clock import Clock
 from native_host.agent.company import Company
-from native_host.agent.company_views import news_view, queue_view, status_view
+from native_host.agent.company_views import history_mark, news_view, queue_view, status_view
 from native_host.agent.desk import Desk
 from native_host.agent.dispatch import Dispatch
 from native_host.agent.door import Door
 from native_host.agent.fanout import Fanout
 from native_host.agent.handlers.calls import CallHandlers
 from native_host.agent.handlers.cards import CardHandlers
+from native_host.agent.handlers.history import HistoryHandlers
 from native_host.agent.handlers.numbers import NumberHandlers
 from native_host.agent.handlers.phone import PhoneHandlers
 from native_host.agent.handlers.plan import PlanHandlers
@@ -32,6 +33,7 @@ from native_host.agent.lifetime import LINGER, Lifetime
 from native_host.agent.notices import Notices
 from native_host.agent.opening import Opening
 from native_host.agent.preferences import Preferences
+from native_host.agent.recorder import Recorder
 from native_host.agent.views import phone_view, session_view, settings_view
 from native_host.relay.lock import FolderLock
 from native_host.relay.meeting import Meeting
@@ -73,13 +75,16 @@ class Agent:
         keeper = Keeper(Vault.open(paths), preferences, notices)
         self.lifetime = lifetime = Lifetime(desk, _linger())
         self._company = company = Company(clock)
+        self._recorder = recorder = Recorder(desk, paths, notices, self.spawn)
         self.account = account = Account(desk, company, keeper, self.spawn)
         journal = Journal.open(paths.journal_file)
         if journal.notice:
             notices.tell(journal.notice)
         self._opening = opening = Opening(desk, fanout, account, journal, self.spawn)
-        phone = PhoneHandlers(account, desk, fanout).table()
-        session = SessionHandlers(account, desk, company, preferences, fanout=fanout, notices=notices)
+        phone = PhoneHandlers(account, desk, company, recorder, fanout).table()
+        session = SessionHandlers(
+            account, desk, company, preferences, recorder=recorder, fanout=fanout, notices=notices
+        )
         browser = Dispatch(
             session.table(),
             phone,
@@ -90,6 +95,7 @@ class Agent:
             CallHandlers(account, desk, company).table(),
             PlanHandlers(account, company).table(),
             StatusHandlers(account, desk, company).table(),
+            HistoryHandlers(desk, recorder, fanout).table(),
         )
         session.methods = browser.methods
         orders = {name: phone[name] for name in ("phone.call", "phone.end")}
@@ -122,6 +128,10 @@ class Agent:
         company.on_queue = lambda: fanout.tell(
             "queue.changed", lambda _: queue_view(company, desk.clock, desk.region)
         )
+        recorder = self._recorder
+        desk.on_step = recorder.note
+        account.on_signed_in, account.on_signed_out = recorder.open, recorder.close
+        recorder.on_change = lambda: fanout.tell("history.changed", lambda _: history_mark(recorder))
         desk.on_change = phone_changed
         fanout.on_change = opening.consider
         preferences.on_change = settings_changed

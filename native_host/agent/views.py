@@ -8,8 +8,10 @@ from native_host.agent.wording import error_view
 from native_host.cards.action_list import title_of
 from native_host.messaging.contract import views
 from native_host.messaging.contract.conference import ConferenceView, MemberView
+from native_host.messaging.contract.history import HistoryEntry
 from native_host.storage.settings import Settings
 from native_host.telephony.actions import verbs_of_call
+from native_host.telephony.history import Entry
 from native_host.telephony.numbers import Number, show_number
 from native_host.telephony.party import Party
 from native_host.telephony.whom import may_remove, own_member
@@ -94,6 +96,26 @@ def card_view(desk: Desk, card: Card, locale: str) -> views.CardView:
         title=title_of(card.action, locale),
         is_main=card.is_main,
         is_opened=card.id in desk.deck.opened,
+    )
+
+
+def history_entry(desk: Desk, entry: Entry, call: str, locale: str) -> HistoryEntry:
+    """A call that is over; `call` is what its cards are known by."""
+    party = entry.party or Party(key=entry.id)
+    site = desk.settings.card_site
+    cards = desk.deck.of_party(call, party, bool(site and site.search_template))
+    shown = party_view(desk, party, locale)
+    return HistoryEntry(
+        id=entry.id,
+        direction=entry.direction,
+        is_missed=entry.is_missed,
+        name=shown.name,
+        number=shown.number,
+        shown=shown.shown,
+        via=shown.via,
+        started_at=entry.started_at,
+        talk_seconds=entry.talk_seconds,
+        cards=tuple(card_view(desk, card, locale) for card in cards),
     )
 
 

@@ -123,7 +123,9 @@ class CallHandlers:
 
     async def plan_actions(self, params: PlanActionsParams, _: Port) -> PlanActionsResult:
         rows = [row for number in params.numbers if (row := row_of(self._company.plan, number))]
-        verbs = verbs_of_rows(self._desk.phone, rows, region=self._desk.region)
+        verbs = verbs_of_rows(
+            self._desk.phone, rows, region=self._desk.region, waiting=self._company.queue.names
+        )
         return PlanActionsResult(
             actions=tuple(
                 NumberActions(number=row.number, verbs=offered)

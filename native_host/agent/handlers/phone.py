@@ -4,10 +4,12 @@ from dataclasses import replace
 
 from native_host.agent import views
 from native_host.agent.account import Account
+from native_host.agent.company import Company
 from native_host.agent.desk import Desk
 from native_host.agent.dialling import dial_string, rules_of
 from native_host.agent.dispatch import Table
 from native_host.agent.fanout import Fanout
+from native_host.agent.recorder import Recorder
 from native_host.errors import ErrorCode, Failure
 from native_host.messaging.contract.base import Nothing
 from native_host.messaging.contract.to_host import (
@@ -20,11 +22,12 @@ from native_host.messaging.contract.to_host import (
 from native_host.messaging.port import Port
 from native_host.oktell.commands import carry_out
 from native_host.telephony.actions import verbs_of_number
-from native_host.telephony.commands import order_answer, order_call, order_end
+from native_host.telephony.commands import Order, order_answer, order_call, order_end
 from native_host.telephony.dial_rules import with_rules
 from native_host.telephony.inputs import OrderPlaced, OrderRefused
 from native_host.telephony.numbers import read_number, same_number
 from native_host.telephony.party import Party
+from native_host.telephony.plan import row_of
 from native_host.telephony.words import PhoneState, Seconds, Verb
 
 PICKS_UP_WITHIN: Seconds = 3.0  # the public client waits as long for the phone to pick up by itself
@@ -33,9 +36,13 @@ PICKS_UP_WITHIN: Seconds = 3.0  # the public client waits as long for the phone 
 class PhoneHandlers:
     """The employee's orders, from any browser or the shell."""
 
-    def __init__(self, account: Account, desk: Desk, fanout: Fanout) -> None:
+    def __init__(
+        self, account: Account, desk: Desk, company: Company, recorder: Recorder, fanout: Fanout
+    ) -> None:
         self._account = account
         self._desk = desk
+        self._company = company
+        self._recorder = recorder
         self._fanout = fanout
 
     def table(self) -> Table:
@@ -76,6 +83,8 @@ class PhoneHandlers:
     async def end(self, params: EndParams, _: Port) -> Nothing:
         command = order_end(self._desk.phone, params.number, me=self._me, region=self._desk.region)
         await carry_out(self._account.need_link(), command)
+        if command.order is Order.DECLINE:
+            self._recorder.decline()
         return Nothing()
 
     async def actions(self, params: ActionsParams, port: Port) -> ActionsResult:
@@ -99,7 +108,15 @@ class PhoneHandlers:
         return self._account.me.number if self._account.me else ""
 
     def _verbs(self, number: str) -> tuple[Verb, ...]:
-        verbs = verbs_of_number(self._desk.phone, number, me=self._me, region=self._desk.region)
+        company = self._company
+        verbs = verbs_of_number(
+            self._desk.phone,
+            number,
+            me=self._me,
+            region=self._desk.region,
+            row=row_of(company.plan, number),
+            waiting=company.queue.names,
+        )
         return tuple(verb for verb in verbs if verb is not Verb.ANSWER or self._desk.can_answer)
 
     def _party_with(self, number: str) -> Party | None:

@@ -6,12 +6,13 @@ import native_host
 from native_host.agent import views
 from native_host.agent.account import Account
 from native_host.agent.company import Company
-from native_host.agent.company_views import plan_mark, queue_view, status_view
+from native_host.agent.company_views import history_mark, plan_mark, queue_view, status_view
 from native_host.agent.desk import Desk
 from native_host.agent.dispatch import Table
 from native_host.agent.fanout import Browser, Fanout
 from native_host.agent.notices import Notices
 from native_host.agent.preferences import Preferences
+from native_host.agent.recorder import Recorder
 from native_host.messaging.contract.base import CONTRACT, Nothing
 from native_host.messaging.contract.to_host import HelloParams, HelloResult, LoginParams
 from native_host.messaging.contract.views import SessionView
@@ -28,12 +29,14 @@ class SessionHandlers:
         company: Company,
         preferences: Preferences,
         *,
+        recorder: Recorder,
         fanout: Fanout,
         notices: Notices,
     ) -> None:
         self._account = account
         self._desk = desk
         self._company = company
+        self._recorder = recorder
         self._preferences = preferences
         self._fanout = fanout
         self._notices = notices
@@ -71,6 +74,7 @@ class SessionHandlers:
             status=status_view(self._company, self._desk.clock),
             queue=queue_view(self._company, self._desk.clock, self._desk.region),
             plan=plan_mark(self._company),
+            history=history_mark(self._recorder),
             notices=self._notices.told_in(browser.locale),
         )
 

@@ -1,0 +1,119 @@
+"""Keeps the recent calls of whoever is signed in, with their cards, over the end of the agent."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+
+from native_host.agent.desk import Desk
+from native_host.agent.effects import Spawn
+from native_host.agent.notices import Notices
+from native_host.cards.action_list import ActionList
+from native_host.storage.history import HistoryFile, KeptCall, KeptHistory
+from native_host.storage.paths import Paths
+from native_host.telephony import history
+from native_host.telephony.history import Entry, History
+from native_host.telephony.phone import Phone
+
+log = logging.getLogger(__name__)
+
+
+class Recorder:
+    """`on_change` is called when an entry came, or was seen or cleared."""
+
+    def __init__(self, desk: Desk, paths: Paths, notices: Notices, spawn: Spawn) -> None:
+        self._desk = desk
+        self._paths = paths
+        self._notices = notices
+        self._spawn = spawn
+        self.on_change: Callable[[], None] = lambda: None
+        self.revision = 0
+        self._history = History()
+        self._kept: dict[str, KeptCall] = {}  # by entry id
+        self._file: HistoryFile | None = None
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """Newest first."""
+        return self._history.entries
+
+    @property
+    def missed(self) -> int:
+        return self._history.missed
+
+    def call_of(self, entry: Entry) -> str:
+        """What the cards of this entry are known by."""
+        return self._kept[entry.id].call
+
+    def open(self, server: str, login: str) -> None:
+        """Somebody has signed in: his calls are shown from now on. The same once more changes nothing."""
+        file = HistoryFile(self._paths.data_dir, server, login)
+        if self._file is not None and file.is_same(self._file):
+            return
+        kept, failure = file.load()
+        if failure:
+            self._notices.tell(failure)
+        self._file = file
+        self._kept = {call.entry.id: call for call in kept.calls}
+        self._history = History(entries=tuple(call.entry for call in kept.calls), missed=kept.missed)
+        for call in reversed(kept.calls):
+            self._desk.deck.take(call.call, ActionList(call.actions), is_from_content=True)
+        self._changed()
+
+    def close(self) -> None:
+        """Nobody is signed in: nobody's calls are shown."""
+        self._file, self._kept, self._history = None, {}, History()
+        self._changed()
+
+    def note(self, before: Phone, after: Phone) -> None:
+        """The phone has changed."""
+        now = self._desk.clock.unix_ms(self._desk.clock.now())
+        noted = history.note(self._history, before, after, self._desk.is_incoming, now)
+        is_told = noted.entries != self._history.entries
+        self._history = noted
+        if is_told:
+            self._keep_new()
+            self._save()
+
+    def decline(self) -> None:
+        """The employee declines what rings."""
+        self._history = history.decline(self._history)
+
+    def see(self) -> None:
+        """Somebody has looked at the list."""
+        if self._history.missed:
+            self._history = history.seen(self._history)
+            self._save()
+
+    def clear(self) -> None:
+        self._history, self._kept = history.cleared(self._history), {}
+        if self._file:
+            self._file.clear()
+        self._changed()
+
+    def _keep_new(self) -> None:
+        kept = {}
+        for entry in self._history.entries:
+            kept[entry.id] = self._kept.get(entry.id) or self._with_cards(entry)
+        self._kept = kept
+
+    def _with_cards(self, entry: Entry) -> KeptCall:
+        call = self._desk.call_of(entry.party) if entry.party else entry.id
+        known = self._desk.deck.calls.get(call)
+        actions = known.actions.actions if known and known.actions else ()
+        return KeptCall(entry, call, actions)
+
+    def _save(self) -> None:
+        self._changed()
+        if self._file:
+            calls = tuple(self._kept[entry.id] for entry in self._history.entries)
+            self._spawn(self._write(self._file, KeptHistory(calls, self._history.missed)))
+
+    async def _write(self, file: HistoryFile, kept: KeptHistory) -> None:
+        try:
+            await asyncio.to_thread(file.save, kept)
+        except OSError as error:
+            log.warning("recent calls live only as long as the agent: %s", error)
+
+    def _changed(self) -> None:
+        self.revision += 1
+        self.on_change()
