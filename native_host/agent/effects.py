@@ -8,6 +8,7 @@ from native_host.agent.desk import Desk
 from native_host.errors import Failure
 from native_host.oktell.link import Link
 from native_host.telephony.effects import Effect, ReadChain, ReadLine
+from native_host.telephony.words import Seconds
 
 log = logging.getLogger(__name__)
 
@@ -27,8 +28,8 @@ class Effects:
     def carry_out(self, effects: list[Effect]) -> None:
         """Starts each effect, or puts off one that is already waiting with the same delay."""
         for effect in effects:
-            if effect.after > 0:
-                self._later(effect)
+            if isinstance(effect, ReadLine | ReadChain) and effect.after > 0:
+                self._later(effect, effect.after)
             else:
                 self._start(effect)
 
@@ -40,12 +41,12 @@ class Effects:
         self._timers.clear()
         self._knows_chains = True
 
-    def _later(self, effect: Effect) -> None:
+    def _later(self, effect: Effect, after: Seconds) -> None:
         waiting = self._timers.pop(effect, None)
         if waiting:
             waiting.cancel()
         loop = asyncio.get_running_loop()
-        self._timers[effect] = loop.call_later(effect.after, self._start, effect)
+        self._timers[effect] = loop.call_later(after, self._start, effect)
 
     def _start(self, effect: Effect) -> None:
         self._timers.pop(effect, None)
