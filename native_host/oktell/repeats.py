@@ -16,8 +16,7 @@ from native_host.wire import names
 WITHIN: Seconds = 2.0
 _MAX_KEPT = 256
 
-_ENDS = {names.COMM_STARTED: names.COMM_STOPPED, names.COMM_STOPPED: names.COMM_STARTED}
-"""A talk that was put on hold and taken back begins again under the same ids, however soon."""
+_TALK = {names.COMM_STARTED, names.COMM_STOPPED}
 
 _Key = tuple[str, str, str]
 _Said = tuple[str, tuple[str, ...]]
@@ -44,5 +43,11 @@ class Repeats:
         self._heard.move_to_end(key)
         if len(self._heard) > _MAX_KEPT:
             self._heard.popitem(last=False)
-        self._heard.pop((_ENDS.get(name, ""), *key[1:]), None)
+        if name in _TALK:
+            self._keep_one_talk(key)
         return False
+
+    def _keep_one_talk(self, latest: _Key) -> None:
+        """A phone is in one talk at a time: one that is taken back from hold begins again, however soon."""
+        for key in [key for key in self._heard if key[0] in _TALK and key != latest]:
+            del self._heard[key]

@@ -54,7 +54,7 @@ def test_a_talk_that_is_taken_back_from_hold_is_no_copy() -> None:
     repeats = Repeats()
     one, other = {"chainid": "3f", "commutationid": "51"}, {"chainid": "40", "commutationid": "52"}
     stopped = "phoneevent_commstopped"
-    heard = [(TALK, one), (stopped, one), (TALK, other), (stopped, other), (TALK, one)]
+    heard = [(TALK, one), (TALK, other), (stopped, other), (TALK, one), (stopped, one), (TALK, other)]
     for name, fields in heard:
         assert not repeats.is_repeat(name, fields, 0.0)
         assert repeats.is_repeat(name, fields, 0.1)
