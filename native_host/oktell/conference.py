@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from native_host.oktell.models import Competitor, read_flag, read_id, read_items, read_object
-from native_host.oktell.parties import one_line
+from native_host.oktell.parties import name_of, one_line
 from native_host.telephony.conference import Conference, Member
 from native_host.telephony.inputs import MembersChanged
 from native_host.telephony.words import GhostMode, MemberState
@@ -72,11 +72,10 @@ def _member(end: Competitor) -> Member | None:
     if not key or end.confstatestr in _GONE:
         return None
     number = one_line(end.number or end.callerid)
-    said = (end.simplename, end.username, end.name, end.caption, end.userlogin)
     return Member(
         key=one_line(key),
         number=number,
-        name=next((name for name in map(one_line, said) if name), ""),
+        name=name_of(end, number),
         user_id=end.userid,
         is_creator=end.iscreator,
         is_ghost=end.isghost,

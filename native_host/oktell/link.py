@@ -70,7 +70,7 @@ class Link(Wishes):
             if self._is_leaving:
                 break
             if wait is None:
-                self._report(LinkReport(LinkState.REFUSED, failure))
+                self._report(LinkReport(LinkState.REFUSED, _last(failure)))
                 return
             failed_in_a_row += 1
             await self._pause(wait, failure)
@@ -185,3 +185,9 @@ class Link(Wishes):
         if self._visit is None:
             raise Failure(ErrorCode.NOT_SIGNED_IN)
         return self._visit
+
+
+def _last(failure: Failure) -> Failure:
+    """Without the fact that promises another try."""
+    facts = {name: fact for name, fact in failure.facts.items() if name != "seconds"}
+    return Failure(failure.code, **facts).because_of(failure.causes)

@@ -45,6 +45,15 @@ def read_queue(body: Mapping[str, object]) -> tuple[Party, ...]:
     return tuple(party for party in map(_waiting, ends) if party)
 
 
+def name_of(end: Abonent, number: str) -> str:
+    """The first that is said, in the order of section 7; "" when it is no more than the number."""
+    said = (end.simplename, end.username, end.name, end.caption, end.userlogin)
+    name = next((name for name in map(one_line, said) if name), "")
+    if not name and not number:
+        name = one_line(end.ivrname)
+    return "" if name == number else name
+
+
 def _waiting(end: Abonent) -> Party | None:
     key = end.competitorid or end.number or end.userid or end.callerid or end.chainid
     return _party(key, end.number or end.callerid, end, end.chainid) if key else None
@@ -55,7 +64,7 @@ def _party(key: str, number: str, end: Abonent, chain: str) -> Party:
     return Party(
         key=one_line(key),
         number=number,
-        name=_name_of(end, number),
+        name=name_of(end, number),
         user_id=end.userid,
         is_external=end.isextline,
         chain=chain or None,
@@ -63,12 +72,3 @@ def _party(key: str, number: str, end: Abonent, chain: str) -> Party:
         queue=one_line(end.queue),
         ivr=one_line(end.ivrname),
     )
-
-
-def _name_of(end: Abonent, number: str) -> str:
-    """The first that is said, in the order of section 7; "" when it is no more than the number."""
-    said = (end.simplename, end.username, end.name, end.caption, end.userlogin)
-    name = next((name for name in map(one_line, said) if name), "")
-    if not name and not number:
-        name = one_line(end.ivrname)
-    return "" if name == number else name

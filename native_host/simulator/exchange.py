@@ -108,6 +108,9 @@ class Exchange:
         return (*self.calls, *self.conferences)
 
     def line_of(self, user_id: str) -> Line:
+        """An empty line for the empty id, which stands for all who are no users."""
+        if not user_id:
+            return Line()
         phases = [(leg, phase) for leg in self.legs() if (phase := leg.phase_of(user_id)) is not Phase.IDLE]
         held = next((leg for leg, phase in phases if phase is Phase.FLASH), None)
         for leg, phase in phases:

@@ -35,11 +35,12 @@ def drop_current(exchange: Exchange, user_id: str) -> Exchange:
 def hang_up(exchange: Exchange, user_id: str, now: Seconds) -> Exchange:
     """The user's receiver goes down: with a party on hold and another in talk, these two are joined."""
     line = exchange.line_of(user_id)
-    if line.held and line.leg and line.phase is Phase.TALK:
+    if line.held and line.phase is Phase.TALK and not _are_conferences(line):
         return join(exchange, user_id, now)
-    if line.leg or line.held:
-        return quit_leg(exchange, line.leg or _held(line), user_id)
-    raise Refused("no call")
+    leg = line.leg or line.held
+    if leg is None:
+        raise Refused("no call")
+    return quit_leg(exchange, leg, user_id)
 
 
 def join(exchange: Exchange, user_id: str, now: Seconds) -> Exchange:
@@ -120,7 +121,5 @@ def _worth(exchange: Exchange, call: Call) -> tuple[bool, int]:
     return not any(side.is_outside for side in call.sides), exchange.calls.index(call)
 
 
-def _held(line: Line) -> Leg:
-    if line.held is None:
-        raise Refused("no call")
-    return line.held
+def _are_conferences(line: Line) -> bool:
+    return isinstance(line.held, Conference) and isinstance(line.leg, Conference)

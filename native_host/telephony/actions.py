@@ -43,10 +43,10 @@ _OF_USER: dict[UserState, Collection[Verb]] = {
 
 def verbs_of_call(phone: Phone) -> tuple[Verb, ...]:
     """What the call itself offers, the main action first; nothing when there is no call. Transfer and
-    conference still need somebody to be chosen."""
+    conference still need somebody to be chosen. Who listens in has no party of his own."""
     if phone.state in RINGING:
         return (Verb.ANSWER, Verb.END)
-    if phone.state is PhoneState.TALK:
+    if phone.state is PhoneState.TALK and not phone.is_ghost:
         waiting = (Verb.HOLD,) if phone.held is None else (Verb.TOGGLE, Verb.JOIN)
         return _allowed(phone, (Verb.END, *waiting, Verb.TRANSFER, Verb.CONFERENCE))
     if phone.state is PhoneState.READY and phone.held is not None:

@@ -5,7 +5,7 @@ the machine. `oktell/commands.py` turns an order into its request. Conferences: 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from native_host.errors import ErrorCode, Failure
@@ -15,7 +15,8 @@ from native_host.telephony.phone import Phone
 from native_host.telephony.whom import is_held, is_me, is_party, may_remove, member_of
 from native_host.telephony.words import GhostMode, PhoneState, Seconds, UserState
 
-CONFERENCE_WITHIN: Seconds = 2.0  # later than this the server has not made it (the public client's time)
+BUILT_WITHIN: Seconds = 2.0  # later than this the server has not made it (the public client's time)
+ATTACHED_WITHIN: Seconds = 30.0  # the employee's own phone rings first and must be picked up
 RINGING = {PhoneState.RING, PhoneState.BACKRING}
 _OCCUPIED = {PhoneState.BACKCALL, PhoneState.BACKRING, PhoneState.CALL, PhoneState.RING}
 _ON_THE_LINE = {PhoneState.TALK, PhoneState.CALL}
@@ -49,7 +50,7 @@ class Wait(StrEnum):
     """What must be so before the next command of the same wish goes out."""
 
     NOTHING = ""
-    CONFERENCE = "conference"  # `phone.conference` is set, within CONFERENCE_WITHIN
+    CONFERENCE = "conference"  # `phone.conference` is set
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +66,7 @@ class Command:
     """One order with what it needs; `number` is a dial string.
 
     A wish may take several: they go out one after another, each after the success of the one before and
-    after what that one `waits_for`. An empty `conference` of INVITE and GHOST_MODE means the conference that
-    the phone is in by then.
+    after what that one `waits_for`. A conference that is still to be made is named by `inside`.
     """
 
     order: Order
@@ -79,8 +79,20 @@ class Command:
 
     @property
     def waits_for(self) -> Wait:
-        is_making = self.order in {Order.BUILD_CONFERENCE, Order.GHOST_ATTACH}
-        return Wait.CONFERENCE if is_making else Wait.NOTHING
+        return Wait.CONFERENCE if self.order in _MAKING else Wait.NOTHING
+
+    @property
+    def waits_within(self) -> Seconds:
+        """How long; after that the wish has failed."""
+        return _MAKING.get(self.order, 0.0)
+
+    def inside(self, conference: str | None) -> "Command":
+        """The same about the conference that the phone is in by now, where it was not known before."""
+        is_open = self.order in {Order.INVITE, Order.GHOST_MODE} and not self.conference
+        return replace(self, conference=conference or "") if is_open else self
+
+
+_MAKING = {Order.BUILD_CONFERENCE: BUILT_WITHIN, Order.GHOST_ATTACH: ATTACHED_WITHIN}
 
 
 def order_call(phone: Phone, number: str, intercom: bool = False, *, region: str = HOME) -> Command:

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Playwright, sync_playwright
+from playwright.sync_api import Playwright, expect, sync_playwright
 
 from native_host.demo.chromium import Chromium
-from native_host.demo.play import Play, Report
+from native_host.demo.play import VIEW_WAITS_MS, Play, Report
 from native_host.demo.stage import ROOT, Stage
 from tests.e2e.firefox import Firefox
 from tests.e2e.office import Office
@@ -28,6 +28,7 @@ def stage(tmp_path: Path) -> Iterator[Stage]:
 @pytest.fixture(scope="module")
 def driver() -> Iterator[Playwright]:
     """What drives all Chromiums of a module: a thread can have one only."""
+    expect.set_options(timeout=VIEW_WAITS_MS)
     with sync_playwright() as driver:
         yield driver
 

@@ -142,6 +142,10 @@ def test_a_person_who_waits_hears_the_first_failure(answer: Body) -> None:
         ):
             await task
             assert heard.states() == [LinkState.CONNECTING, LinkState.REFUSED]
+            told = heard.items[-1]
+            assert isinstance(told, LinkReport)
+            assert told.failure
+            assert "seconds" not in told.failure.facts  # nobody tries again
 
     asyncio.run(check())
 

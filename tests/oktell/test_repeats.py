@@ -16,6 +16,7 @@ TALK = "phoneevent_commstarted"
         (TALK, {"chainid": "3f", "commutationid": "52"}, False),
         (TALK, {"chainid": "40", "commutationid": "51"}, False),
         (TALK, {"chainid": "3f", "commutationid": "51", "isconference": True, "confid": "88"}, False),
+        (TALK, {"chainid": "3f", "commutationid": "51", "callerinfo": "new"}, False),
         ("phoneevent_commstopped", {"chainid": "3f", "commutationid": "51"}, False),
         (TALK, {"commutationid": "51"}, False),
         ("linestatechanged", {"chainid": "3f", "commutationid": "51"}, False),
@@ -47,3 +48,13 @@ def test_what_is_remembered_is_bounded() -> None:
         assert not repeats.is_repeat(RING, {"chainid": str(number + 1)}, 0.0)
     assert repeats.is_repeat(RING, {"chainid": "1000"}, 0.0)
     assert not repeats.is_repeat(RING, {"chainid": "1"}, 0.0)
+
+
+def test_a_talk_that_is_taken_back_from_hold_is_no_copy() -> None:
+    repeats = Repeats()
+    one, other = {"chainid": "3f", "commutationid": "51"}, {"chainid": "40", "commutationid": "52"}
+    stopped = "phoneevent_commstopped"
+    heard = [(TALK, one), (TALK, other), (stopped, other), (TALK, one), (stopped, one), (TALK, other)]
+    for name, fields in heard:
+        assert not repeats.is_repeat(name, fields, 0.0)
+        assert repeats.is_repeat(name, fields, 0.1)

@@ -122,3 +122,54 @@ def test_a_number_typed_into_it_is_called_and_talked_to() -> None:
         await until(page, "oktell.getState() === 'ready'")
 
     play(scene)
+
+
+def test_a_held_party_and_a_second_talk_are_shown_and_joined_by_its_menu() -> None:
+    async def scene(simulator: Simulator, page: Page) -> None:
+        await sign_in(simulator, page)
+        simulator.incoming(PETROVA, OUTSIDE, "Рога и копыта")
+        simulator.answer(PETROVA)
+        await until(page, "$('.j_abonents').text().includes('копыта')")
+        await page.evaluate("oktell.call('102')")
+        await until(page, "oktell.getState() === 'call'")
+        simulator.answer("ivanov")
+        await until(page, "oktell.getState() === 'talk' && $('.j_abonents').text().includes('Иванов')")
+        await until(page, "$('.j_hold').is(':visible') && $('.j_hold').text().includes('копыта')")
+        await page.evaluate("oktell.toggle()")
+        await until(
+            page, "$('.j_abonents').text().includes('копыта') && $('.j_hold').text().includes('Иванов')"
+        )
+        await page.evaluate("oktell.commutate()")
+        await until(page, "oktell.getState() === 'ready' && ! $('.j_hold').is(':visible')")
+
+    play(scene)
+
+
+def test_members_of_a_conference_and_the_queue_are_shown() -> None:
+    async def scene(simulator: Simulator, page: Page) -> None:
+        await sign_in(simulator, page)
+        simulator.enqueue("74951112233", "Очередной")
+        await page.evaluate("oktell.getQueue()")
+        await until(page, "$('.j_queue').text().includes('Очередной')")
+        await page.evaluate(f"oktell.conference(['102', '{OUTSIDE}'])")
+        await until(page, "oktell.getState() === 'talk'")
+        simulator.answer("ivanov")
+        simulator.answer(OUTSIDE)
+        await until(page, "$('.j_abonents').text().includes('Иванов')")
+        await until(page, "$('.j_abonents').text().includes('903')")
+        simulator.end("ivanov")
+        await until(page, "! $('.j_abonents').text().includes('Иванов')")
+
+    play(scene)
+
+
+def test_a_colleague_who_is_busy_is_marked() -> None:
+    async def scene(simulator: Simulator, page: Page) -> None:
+        await sign_in(simulator, page)
+        row = "$('.j_main_list tr.b_contact').filter((_, row) => $(row).text().includes('Иванов'))"
+        marks = f"{row}.filter('.m_busy').length"
+        assert await page.evaluate(marks) == 0
+        simulator.incoming("ivanov", OUTSIDE)
+        await until(page, f"{marks} > 0")
+
+    play(scene)

@@ -28,6 +28,7 @@ def connect(stage: Stage) -> Iterator[Callable[..., BrowserEnd]]:
     for end in ends:
         if end.process.poll() is None:
             end.close()
+        end.is_over.wait(10)  # else its reader reads from what is closed below
         for pipe in (end.process.stdin, end.process.stdout):
             if pipe:
                 pipe.close()

@@ -20,9 +20,9 @@ STATES = (
 class Office:
     """Clients sit down by `seat` or `signed_in`; time goes on by `later`."""
 
-    def __init__(self, behaviour: Behaviour | None = None) -> None:
+    def __init__(self, behaviour: Behaviour | None = None, salt: str = "salt") -> None:
         self.now = 100.0
-        self.console = Console(PEOPLE, behaviour, salt="salt", now=lambda: self.now)
+        self.console = Console(PEOPLE, behaviour, salt=salt, now=lambda: self.now)
 
     def seat(self) -> KeptWire:
         wire = KeptWire()

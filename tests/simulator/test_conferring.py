@@ -139,6 +139,16 @@ def test_a_conference_out_of_nothing_rings_at_all_but_its_creator() -> None:
     assert members(office, ivanov, "iscreator").keys() == {True, False}
 
 
+def test_an_invited_outside_number_answers_by_control() -> None:
+    office = Office()
+    petrova, _, conference_id = built(office)
+    who = [{"number": OUTSIDE}]
+    office.ask(petrova, "invitetoconference", conferenceid=conference_id, competitors=who)
+    assert members(office, petrova)[OUTSIDE] == "Invite"
+    office.console.answer(OUTSIDE)
+    assert members(office, petrova)[OUTSIDE] == "Commutated"
+
+
 def test_the_held_party_is_connected_without_a_ring() -> None:
     office = Office()
     petrova, _ = consulting(office)

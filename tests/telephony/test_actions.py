@@ -44,6 +44,8 @@ IN_TALK = (END, HOLD, CONFER)
         (replace(READY, state=PhoneState.CALL), (END,)),
         (TALK, (END, HOLD, TRANSFER, CONFER)),
         (HOLDING, (END, TOGGLE, JOIN, TRANSFER, CONFER)),
+        (replace(TALK, conference="88"), (END, HOLD, TRANSFER, CONFER)),
+        (replace(TALK, conference="88", is_ghost=True), (END,)),
         (replace(READY, held=COLLEAGUE), (TOGGLE, END)),
         (replace(TALK, user=UserState.READY), (END, TRANSFER, CONFER)),
         (replace(TALK, user=UserState.BREAK), (END, TRANSFER)),

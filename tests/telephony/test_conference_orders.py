@@ -102,6 +102,16 @@ def test_an_invitation_needs_a_conference_and_no_break() -> None:
 def test_only_what_makes_a_conference_is_waited_for() -> None:
     waited = {order for order in Order if Command(order).waits_for is Wait.CONFERENCE}
     assert waited == {Order.BUILD_CONFERENCE, Order.GHOST_ATTACH}
+    assert all((Command(order).waits_within > 0) is (order in waited) for order in Order)
+
+
+def test_what_follows_the_making_goes_into_the_new_conference() -> None:
+    build, invitation = order_conference(TALK, ["103"])
+    assert invitation.inside("88") == invite("103")
+    assert invite("103").inside("89") == invite("103")
+    assert build.inside("88") == build
+    _, mode = order_ghost(ON_LINE, "102", GhostMode.HELP, user_id="7e")
+    assert mode.inside("88").conference == "88"
 
 
 @pytest.mark.parametrize("whom", ["f2", CLIENT.number, "7f"])

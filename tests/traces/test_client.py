@@ -3,7 +3,7 @@
 import asyncio
 import dataclasses
 import json
-from collections.abc import Coroutine
+from collections.abc import Awaitable, Coroutine, Mapping
 from typing import Any
 
 import pytest
@@ -15,16 +15,25 @@ from native_host.oktell.commands import carry_out
 from native_host.oktell.link import Link
 from native_host.oktell.login import Credentials
 from native_host.oktell.reports import Happened, Report
-from native_host.telephony.commands import Command, Order
+from native_host.telephony.commands import Command, Invitee, Order
+from native_host.telephony.presence import StatusRequest
+from native_host.telephony.words import GhostMode, UserState
 from tests.traces.reading import Bound, Step, read_trace, traces_for
 
 PATIENCE = 10.0
-ORDERS = {
-    "call": Order.CALL,
-    "answer": Order.ANSWER,
-    "end": Order.ABORT,
-    "decline": Order.DECLINE,
+ORDERS = {"end": Order.ABORT} | {order.value: order for order in Order}
+OF_THE_LINK = {
+    "read-line",
+    "read-chain",
+    "read-conference",
+    "read-photos",
+    "watch-conference",
+    "save-redirect",
+    "drop-redirect",
+    "change-password",
+    "trigger-event",
 }
+OF_ITS_OWN_ACCORD = {"ping", "getcurrentqueue"}  # sent whenever it is time, which no trace can know
 
 
 @pytest.mark.parametrize("name", traces_for("client"))
@@ -49,14 +58,7 @@ class Client:
             self._start(self._link.run())
             return
         assert self._link
-        match wish["do"]:
-            case "read-line":
-                self._start(self._read_line(self._link))
-            case "read-chain":
-                self._start(self._read_chain(self._link, wish["chain"]))
-            case order:
-                command = Command(ORDERS[order], wish.get("number", ""))
-                self._start(carry_out(self._link, command))
+        self._start(self._carry_out(self._link, wish))
 
     def leave(self) -> None:
         for task in self._tasks:
@@ -65,17 +67,44 @@ class Client:
     def _start(self, errand: Coroutine[Any, Any, None]) -> None:
         self._tasks.append(self._group.create_task(errand))
 
-    async def _read_line(self, link: Link) -> None:
-        self._report(Happened(await link.read_line()))
-
-    async def _read_chain(self, link: Link, chain: str) -> None:
-        texts = await link.read_chain(chain)
-        assert texts
-        self.heard.put_nowait(("ChainRead", {"first": texts[0]}))
+    async def _carry_out(self, link: Link, wish: dict[str, Any]) -> None:
+        """What comes of it, if anything, is heard as the name of its type, `Photos` or `Failure`."""
+        try:
+            came_of_it = await _do(link, wish)
+        except Failure as failure:
+            self.heard.put_nowait(("Failure", _plain(failure)))
+            return
+        if isinstance(came_of_it, dict):
+            self.heard.put_nowait(("Photos", came_of_it))
+        elif isinstance(came_of_it, tuple):
+            self.heard.put_nowait(("Texts", {"first": came_of_it[0]}))
+        elif came_of_it is not None:
+            self._report(Happened(came_of_it))
 
     def _report(self, item: Report) -> None:
         told = item.given if isinstance(item, Happened) else item
         self.heard.put_nowait((type(told).__name__, _plain(told)))
+
+
+async def _do(link: Link, wish: dict[str, Any]) -> object:
+    fields = {name: value for name, value in wish.items() if name != "do"}
+    asked: Awaitable[object]
+    match wish["do"]:
+        case wanted if wanted in OF_THE_LINK:
+            asked = getattr(link, wanted.replace("-", "_"))(**fields)
+        case "set-status":
+            state = UserState(fields.pop("state")) if "state" in fields else None
+            asked = link.set_status(StatusRequest(state, **fields))
+        case _:
+            asked = carry_out(link, _command(wish))
+    return await asked
+
+
+def _command(wish: dict[str, Any]) -> Command:
+    fields = {name: value for name, value in wish.items() if name not in ("do", "numbers", "mode")}
+    invitees = tuple(Invitee(**invitee) for invitee in wish.get("numbers", ()))
+    mode = GhostMode(wish["mode"]) if "mode" in wish else None
+    return Command(ORDERS[wish["do"]], numbers=invitees, mode=mode, **fields)
 
 
 async def _play(steps: tuple[Step, ...]) -> None:
@@ -97,8 +126,7 @@ async def _play(steps: tuple[Step, ...]) -> None:
                         case "person":
                             client.do(bound.fill(step.content))
                         case "client":
-                            sent = await messages.get()
-                            assert bound.fits(step.content, sent), f"{step.place}: the client sent {sent}"
+                            await _expect(messages, bound, step)
                         case "server":
                             await connections[-1].send(json.dumps(bound.fill(step.content)))
                         case "hears":
@@ -109,10 +137,22 @@ async def _play(steps: tuple[Step, ...]) -> None:
         client.leave()
 
 
+async def _expect(messages: "asyncio.Queue[list[Any]]", bound: Bound, step: Step) -> None:
+    """The next message is that of the step."""
+    sent = await messages.get()
+    while not bound.fits(step.content, sent):
+        assert sent[0] in OF_ITS_OWN_ACCORD, f"{step.place}: the client sent {sent}"
+        sent = await messages.get()
+
+
 def _plain(value: Any) -> Any:
     """Dataclasses and failures as the objects that a trace can name."""
     if dataclasses.is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(item) for item in value]
+    if isinstance(value, Mapping):
+        return {key: _plain(item) for key, item in value.items()}
     if isinstance(value, Failure):
         return {"code": value.code.value, **value.facts}
     return str(value) if isinstance(value, str) else value
