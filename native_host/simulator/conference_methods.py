@@ -151,7 +151,7 @@ def _sides(question: Question) -> list[Side]:
 def _side(exchange: Exchange, item: Mapping[str, object]) -> Side:
     user_id = text_of(item, "userid")
     if user_id:
-        user = next((one for one in exchange.users() if one.user_id == user_id), None)
+        user = exchange.directory.by_id.get(user_id)
         if user is None:
             raise Refused(f"no user {user_id}")
         return exchange.side(user.number)

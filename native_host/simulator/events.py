@@ -77,7 +77,9 @@ def _touched(before: Exchange, after: Exchange) -> list[Subscriber]:
     numbers = dict.fromkeys(side.number for leg in legs for side in _sides(leg) if not side.is_outside)
     in_legs = [person for number in numbers if (person := after.find(number))]
     chosen = [
-        person for person in after.users() if before.states[person.user_id] != after.states[person.user_id]
+        after.user(user_id)
+        for user_id, state in (after.states.items() if after.states is not before.states else ())
+        if state is not before.states[user_id]
     ]
     return list(dict.fromkeys((*in_legs, *chosen)))
 

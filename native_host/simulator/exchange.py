@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from native_host.simulator.calls import Call, Phase, Side, guid
 from native_host.simulator.conferences import Conference
-from native_host.simulator.people import Subscriber
+from native_host.simulator.people import Directory, Subscriber
 from native_host.wire.codes import GhostModeName, NumberStateId, UserStateId
 
 Leg = Call | Conference
@@ -81,7 +81,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    people: tuple[Subscriber, ...]
+    directory: Directory
     salt: str  # sets the GUIDs of this run apart
     states: Mapping[str, OwnState]  # by user id
     calls: tuple[Call, ...] = ()
@@ -91,18 +91,20 @@ class Exchange:
     past: tuple[Call, ...] = field(default=(), repr=False)  # ended or become a conference, newest last
     made: int = 0  # GUIDs given out
 
+    @property
+    def people(self) -> tuple[Subscriber, ...]:
+        return self.directory.people
+
     def users(self) -> tuple[Subscriber, ...]:
-        return tuple(person for person in self.people if person.user_id)
+        return self.directory.users
 
     def user(self, user_id: str) -> Subscriber:
-        return next(person for person in self.people if person.user_id == user_id)
+        return self.directory.by_id[user_id]
 
     def find(self, who: str) -> Subscriber | None:
         """By login (any case) or by number of the plan."""
-        word = who.strip().casefold()
-        by_login = (person for person in self.people if person.login and person.login.casefold() == word)
-        by_number = (person for person in self.people if person.number == who.strip())
-        return next(by_login, None) or next(by_number, None)
+        word = who.strip()
+        return self.directory.by_login.get(word.casefold()) or self.directory.by_number.get(word)
 
     def legs(self) -> tuple[Leg, ...]:
         return (*self.calls, *self.conferences)
@@ -221,7 +223,7 @@ def open_exchange(people: tuple[Subscriber, ...], salt: str) -> Exchange:
         for person in people
         if person.user_id
     }
-    return Exchange(people, salt, states)
+    return Exchange(Directory.of(people), salt, states)
 
 
 def choose_state(exchange: Exchange, user_id: str, chosen: OwnState) -> Exchange:

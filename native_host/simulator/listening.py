@@ -11,7 +11,7 @@ from native_host.wire.codes import NO_RIGHT_TO_LISTEN, GhostModeName
 def attach(exchange: Exchange, user_id: str, listened_to: str, now: Seconds) -> Exchange:
     """The user's phone picks up by itself, and hears the talk of another user, whom he must supervise."""
     supervisor = exchange.user(user_id)
-    target = next((person for person in exchange.users() if person.user_id == listened_to), None)
+    target = exchange.directory.by_id.get(listened_to)
     if target is None:
         raise Refused("no such user")
     if target.login.casefold() not in supervisor.supervises:

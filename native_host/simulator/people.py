@@ -47,6 +47,28 @@ class Subscriber:
     password: str = field(default="", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The people, found by what names them; there may be thousands."""
+
+    people: tuple[Subscriber, ...]
+    users: tuple[Subscriber, ...]
+    by_id: Mapping[str, Subscriber]  # users
+    by_login: Mapping[str, Subscriber]  # in lower case
+    by_number: Mapping[str, Subscriber]
+
+    @classmethod
+    def of(cls, people: tuple[Subscriber, ...]) -> "Directory":
+        users = tuple(person for person in people if person.user_id)
+        return cls(
+            people,
+            users,
+            {person.user_id: person for person in users},
+            {person.login.casefold(): person for person in users},
+            {person.number: person for person in people},
+        )
+
+
 def trial_company() -> tuple[Subscriber, ...]:
     """The built-in people; see README.md for logins and passwords."""
     return load_people(_TRIAL_COMPANY)

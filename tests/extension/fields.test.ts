@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
-import { fieldOf, findFields } from "../../extension/src/buttons/fields";
+import { fieldOf, findFields } from "../../extension/src/buttons/finding/fields";
 
 beforeEach(() => {
   document.body.innerHTML = "";

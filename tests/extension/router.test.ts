@@ -97,7 +97,16 @@ test("a page learns of a call with its own number only", async () => {
   talk("79123456789");
   await until(() => (lastState(mine)?.calls.length ?? 0) === 1);
   expect(lastState(mine)?.calls).toEqual([{ key: CALLS.e164, state: "talk", since: 7_000 }]);
-  expect(lastState(other)).toEqual({ isForeign: false, isReady: true, language: "auto", calls: [] });
+  expect(lastState(other)).toEqual({
+    isForeign: false,
+    isReady: true,
+    language: "auto",
+    calls: [],
+    withTexts: false,
+    taught: [],
+    turn: 0,
+    picking: null,
+  });
 });
 
 test("a page of a site that is not in the settings is served nothing", async () => {

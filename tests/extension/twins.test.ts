@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, test } from "vitest";
-import { findFields } from "../../extension/src/buttons/fields";
+import { findFields } from "../../extension/src/buttons/finding/fields";
 import { isTwin } from "../../extension/src/buttons/twins";
 
 /** The numbers that keep their button, in the order of the page. */

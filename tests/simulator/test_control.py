@@ -115,6 +115,15 @@ def test_an_action_list_may_be_given_as_json_and_numbers_as_numbers() -> None:
         ("behave", {"mood": "bad"}, "behave does not take mood"),
         ("behave", {"silent": 1}, "behave does not take silent"),
         ("drop", {"user": "nobody"}, "no user 'nobody'"),
+        ("hold", {"user": "petrova"}, "the phone is in idle"),
+        ("transfer", {"user": "petrova", "to": "102"}, "the phone is in idle"),
+        ("transfer", {"to": "102"}, "user is missing"),
+        ("queue", {}, "op is missing"),
+        ("queue", {"op": "jump"}, "op 'jump' is none of add, remove, clear"),
+        ("queue", {"op": "add"}, "the queue needs the caller's number"),
+        ("queue", {"op": "remove", "number": "1"}, "1 does not wait"),
+        ("quirk", {}, "is none of old, texts"),
+        ("quirk", {"set": ["texts", "mood"]}, "is none of old, texts"),
     ],
 )
 def test_a_wrong_wish_is_answered_by_what_is_wrong_with_it(
@@ -176,6 +185,34 @@ def test_how_the_server_behaves_is_switched_by_control() -> None:
         behaviour = (await get(simulator, "state"))["behaviour"]
         assert isinstance(behaviour, dict)
         assert (behaviour["is_silent"], behaviour["answer_after"]) == (False, None)
+
+    play(scene)
+
+
+def test_hold_transfer_queue_and_quirk_are_actions_too() -> None:
+    async def scene(simulator: Simulator) -> None:
+        for action, body in (
+            ("queue", {"op": "add", "number": OUTSIDE, "name": "ООО"}),
+            ("queue", {"op": "add", "number": "74951112233"}),
+            ("queue", {"op": "remove", "number": "74951112233"}),
+            ("incoming", {"to": "petrova", "number": "74951112233"}),
+            ("answer", {"user": "petrova"}),
+            ("hold", {"user": "petrova"}),
+            ("hold", {"user": "petrova"}),
+            ("transfer", {"user": "petrova", "to": "ivanov"}),
+            ("quirk", {"set": "texts"}),
+            ("quirk", {"set": ["lag", "duplicated"]}),
+        ):
+            assert (await post(simulator, action, **body))[0] == 200, action
+        state = await get(simulator, "state")
+        assert [item["callerid"] for item in state["queue"]] == [OUTSIDE]  # type: ignore[attr-defined]
+        phones = {user["login"]: (user["phone"], user["with"]) for user in state["users"]}  # type: ignore[attr-defined]
+        assert (phones["petrova"], phones["ivanov"]) == (("idle", ""), ("ring", "74951112233"))
+        behaviour = state["behaviour"]
+        assert isinstance(behaviour, dict)
+        assert (behaviour["writes_texts"], behaviour["duplicates"], behaviour["lag"]) == (False, True, 0.4)
+        assert (await post(simulator, "queue", op="clear"))[0] == 200
+        assert (await get(simulator, "state"))["queue"] == []
 
     play(scene)
 

@@ -67,3 +67,16 @@ def test_in_the_trial_company_every_password_is_the_login() -> None:
     users = [person for person in trial_company() if person.login]
     assert ("petrova", "Анна Петрова", "101") in [(user.login, user.name, user.number) for user in users]
     assert all(user.password == user.login for user in users)
+
+
+def test_rights_call_centre_and_photo_are_read() -> None:
+    head, hand = read_people(
+        [
+            {"login": "head", "number": "1", "supervises": ["Hand"], "photo": True},
+            {"login": "hand", "number": "2", "call_centre": True},
+        ]
+    )
+    assert (head.supervises, head.is_in_call_centre, head.has_photo) == (frozenset({"hand"}), False, True)
+    assert (hand.supervises, hand.is_in_call_centre, hand.has_photo) == (frozenset(), True, False)
+    with pytest.raises(PeopleError, match="supervises must be a list"):
+        read_people([{"login": "head", "number": "1", "supervises": "hand"}])

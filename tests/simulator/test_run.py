@@ -47,6 +47,22 @@ def test_it_says_in_one_line_where_it_listens_and_ends_when_told(tmp_path: Path)
         assert (process.returncode, rest, errors) == (0, "", "")
 
 
+def test_it_differs_as_its_options_say_and_repeats_itself_with_a_seed() -> None:
+    chains = set()
+    for _ in range(2):
+        with start("--port=0", "--control=0", "--quirk=texts", "--quirk=lag", "--seed=7") as process:
+            assert process.stdout is not None
+            control = process.stdout.readline().split()[-1]
+            call = json.dumps({"to": "petrova", "number": "79031234567"}).encode()
+            with urllib.request.urlopen(f"{control}/incoming", call) as answer:
+                chains.add(json.load(answer)["chainid"])
+            with urllib.request.urlopen(f"{control}/state") as answer:
+                behaviour = json.load(answer)["behaviour"]
+            process.terminate()
+        assert (behaviour["writes_texts"], behaviour["lag"], behaviour["duplicates"]) == (True, 0.4, False)
+    assert len(chains) == 1
+
+
 @pytest.mark.parametrize(
     ("options", "code", "complaint"),
     [
@@ -54,6 +70,7 @@ def test_it_says_in_one_line_where_it_listens_and_ends_when_told(tmp_path: Path)
         (["--port=99999"], 2, "99999 is no port"),
         (["--port=0", "--answer-after=-1"], 2, "no time in seconds"),
         (["--port=0", "--host=192.0.2.1"], 1, "cannot listen"),
+        (["--port=0", "--quirk=mood"], 2, "--quirk"),
     ],
 )
 def test_what_keeps_it_from_listening_is_said_in_a_line(

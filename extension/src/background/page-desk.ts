@@ -1,12 +1,22 @@
 /** What one frame of a CRM page may ask and learn: only about numbers which that frame has shown. */
-import type { NumberView, PhoneView } from "../contract/generated";
+import type { GhostMode, NumberView, PhoneView, RequestsToHost, TaughtField } from "../contract/generated";
 import { Refusal } from "../shared/failures";
-import { numberKey, type PageCall, type PageState } from "../shared/messages";
+import { numberKey, type PageCall, type PageRequests, type PageState } from "../shared/messages";
 import { text } from "../shared/text";
 import type { Cards } from "./cards";
 import type { HostLink } from "./host-link";
 import type { Mirror } from "./mirror";
 import type { Sites } from "./sites";
+
+type FindParams = RequestsToHost["numbers.find"]["params"];
+
+interface Asked {
+  number?: string;
+  numbers?: string[];
+  intercom?: boolean;
+  card?: string;
+  mode?: GhostMode;
+}
 
 const MOST_NUMBERS = 20_000; // a page that shows more has to be reloaded; the oldest are dropped
 
@@ -14,6 +24,9 @@ export class PageDesk {
   #shown = new Map<string, NumberView>(); // by key
   #cards = new Set<string>();
   #calls: PageCall[] = [];
+  #hasMenu = false;
+  #picking: PageState["picking"] = null;
+  #wasPicked = false;
   #learned: () => void = () => undefined;
 
   constructor(
@@ -33,7 +46,16 @@ export class PageDesk {
       const isReady = isServed && host.phase === "open" && session?.phase === "online";
       this.#calls = isReady ? await this.#ownCalls() : [];
       const language = settings?.values.language ?? "auto";
-      const state: PageState = { isForeign: settings !== null && !isServed, isReady, language, calls: this.#calls };
+      const state: PageState = {
+        isForeign: settings !== null && !isServed,
+        isReady,
+        language,
+        calls: this.#calls,
+        withTexts: settings?.values.sites.find(({ origin }) => origin === this.origin)?.textNumbers ?? false,
+        taught: (settings?.values.taughtFields ?? []).filter(({ origin }) => origin === this.origin).map(taughtOf),
+        turn: this.#hasMenu ? (this.mirror.state.phone?.revision ?? 0) : 0,
+        picking: isServed ? this.#picking : null,
+      };
       const wording = JSON.stringify(state);
       if (wording !== last && !signal.aborted) send(state);
       last = wording;
@@ -45,23 +67,41 @@ export class PageDesk {
     schedule();
   }
 
+  /** The person asks this page why there is no button; null: no more. */
+  pick(how: PageState["picking"]): void {
+    this.#picking = how;
+    this.#wasPicked ||= how !== null;
+    this.#learned();
+  }
+
   async answer(method: string, params: unknown): Promise<unknown> {
     if (!(await this.sites.serves(this.origin))) throw refuse("page-not-served", "pageNotServed", "pageNotServedAdvice");
-    const { texts, number, intercom, card } = params as {
-      texts?: string[];
-      number?: string;
-      intercom?: boolean;
-      card?: string;
-    };
+    const { number, numbers, intercom, card, mode } = params as Asked;
     switch (method) {
       case "numbers.find":
-        return this.#find(texts ?? []);
+        return this.#find(params as FindParams);
+      case "numbers.explain":
+        return this.host.ask("numbers.explain", params as RequestsToHost["numbers.explain"]["params"]);
+      case "fields.teach":
+        return this.#teach(params as PageRequests["fields.teach"]["params"]);
       case "phone.actions":
         return this.#actions(this.#demand(number));
       case "phone.call":
         return this.host.ask("phone.call", { number: this.#demand(number), intercom: intercom === true });
       case "phone.end":
         return this.host.ask("phone.end", { number: this.#demand(number) });
+      case "phone.transfer":
+        return this.host.ask("phone.transfer", { number: this.#demand(number) });
+      case "phone.conference":
+        return this.host.ask("phone.conference", { numbers: (numbers ?? []).map((each) => this.#demand(each)) });
+      case "phone.ghost":
+        return this.host.ask("phone.ghost", { number: this.#demand(number), mode: mode ?? "unknown" });
+      case "phone.hold":
+      case "phone.resume":
+      case "phone.toggle":
+      case "phone.join":
+        if (this.#hasMenu) return this.host.ask(method, {});
+        break;
       case "phone.answer":
         if (this.#calls.some(({ state }) => state === "ring")) return this.host.ask("phone.answer", {});
         break;
@@ -72,9 +112,9 @@ export class PageDesk {
     throw refuse("page-not-served", "pageNotServed", "pageNotServedAdvice");
   }
 
-  async #find(texts: string[]): Promise<unknown> {
-    const found = await this.host.ask("numbers.find", { texts });
-    for (const number of found.numbers) {
+  async #find({ texts, kind, before }: FindParams): Promise<unknown> {
+    const found = await this.host.ask("numbers.find", { texts, ...(kind && { kind }), ...(before && { before }) });
+    for (const number of [...found.numbers, ...((found as Partial<typeof found>).others ?? []).flat()]) {
       const key = numberKey(number);
       if (key !== null) this.#shown.set(key, number);
     }
@@ -88,7 +128,19 @@ export class PageDesk {
   async #actions(number: string): Promise<unknown> {
     const actions = await this.host.ask("phone.actions", { number });
     for (const { id } of actions.cards) this.#cards.add(id);
+    this.#hasMenu = true;
+    this.#learned();
     return actions;
+  }
+
+  /** Only while the person has just been asked: a page's script cannot reach this, and a frame has no use for it later. */
+  async #teach({ selector, isPhone }: PageRequests["fields.teach"]["params"]): Promise<unknown> {
+    if (!this.#wasPicked) throw refuse("page-not-served", "pageNotServed", "pageNotServedAdvice");
+    const { values } = await this.host.ask("settings.get", {});
+    const others = values.taughtFields.filter((each) => each.origin !== this.origin || each.selector !== selector);
+    const said = isPhone === null ? [] : [{ origin: this.origin, selector, isPhone }];
+    await this.host.ask("settings.set", { values: { taughtFields: [...others, ...said] } });
+    return {};
   }
 
   /** What is dialled was shown by this frame before. */
@@ -123,6 +175,10 @@ function stateOfCall({ state }: PhoneView): PageCall["state"] | null {
     default:
       return null;
   }
+}
+
+function taughtOf({ selector, isPhone }: TaughtField): PageState["taught"][number] {
+  return { selector, isPhone };
 }
 
 function refuse(code: string, title: Parameters<typeof text>[0], advice: Parameters<typeof text>[0]): Refusal {

@@ -82,6 +82,7 @@ async function register(patterns: string[]): Promise<string[]> {
     matches: patterns,
     js: [SCRIPT],
     allFrames: true,
+    matchOriginAsFallback: true, // frames without an address of their own: about:blank, srcdoc, blob
     runAt: "document_idle" as const,
     persistAcrossSessions: true,
   };

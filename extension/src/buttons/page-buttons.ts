@@ -1,24 +1,42 @@
 /** The buttons of one frame: which fields have one, and what each shows. Leaves no trace when `signal` fires. */
+import type { NumberView } from "../contract/generated";
 import { chooseLanguage } from "../shared/language";
 import { BUTTONS_PORT, numberKey, type PageRequests, type PageState } from "../shared/messages";
 import { spokenLanguage } from "../shared/text";
 import { openWorkerPort, type WorkerPort } from "../shared/worker-port";
-import type { PhoneField } from "./fields";
-import { CallButton } from "./layer/call-button";
+import { partOf, type PhoneField } from "./finding/fields";
+import { refusesMarking } from "./finding/texts";
+import { CallButton, type Place } from "./layer/call-button";
+import { homeFor } from "./layer/home";
 import { Layer } from "./layer/layer";
 import { Popup } from "./layer/popup";
 import { Numbers } from "./numbers";
+import { Picker } from "./picker";
 import { Presses } from "./press";
+import { tellerOf } from "./taught";
 import { isTwin } from "./twins";
 import { FieldWatch } from "./watch";
 
 const LOOK_AGAIN = 500; // ms; values that scripts set leave no trace in the DOM
 const SETTLE = 120; // ms after the last scroll or stir: then places are chosen anew
+const IDLE_LIMIT = 400; // ms; a busy page gets its buttons within a second too
+
+/** Until the worker has spoken. */
+const UNKNOWN: PageState = {
+  isForeign: false,
+  isReady: false,
+  language: "auto",
+  calls: [],
+  withTexts: false,
+  taught: [],
+  turn: 0,
+  picking: null,
+};
 
 interface Entry {
   field: PhoneField;
   text: string | null; // what was last asked about
-  button: CallButton | null;
+  buttons: CallButton[]; // one for a field, one for each number of a text
 }
 
 /** `onOrphaned`: the extension was reloaded, this script is cut off. */
@@ -28,47 +46,57 @@ export function startButtons(signal: AbortSignal, onOrphaned: () => void): void 
 
 class PageButtons {
   #entries = new Map<PhoneField, Entry>();
-  #state: PageState = { isForeign: false, isReady: false, language: "auto", calls: [] };
+  #state: PageState = UNKNOWN;
   #settleTimer: ReturnType<typeof setTimeout> | undefined;
   #isFollowing = false;
+  #pointer: { x: number; y: number } | null = null;
   readonly #worker: WorkerPort<PageRequests>;
   readonly #numbers: Numbers;
   readonly #layer: Layer;
   readonly #popup: Popup;
   readonly #presses: Presses;
+  readonly #picker: Picker;
+  readonly #watch: FieldWatch;
 
   constructor(
     private readonly signal: AbortSignal,
     onOrphaned: () => void,
   ) {
     this.#worker = openWorkerPort<PageRequests, PageState>(BUTTONS_PORT, (state) => this.#hear(state), signal, onOrphaned);
-    this.#numbers = new Numbers(async (texts) => (await this.#worker.ask("numbers.find", { texts })).numbers);
+    this.#numbers = new Numbers(async (kind, questions) => {
+      const texts = questions.map(({ text }) => text);
+      const found = await this.#worker.ask("numbers.find", { texts, kind, before: questions.map(({ before }) => before) });
+      return found.numbers.map((first, index) => [first, ...((found as Partial<typeof found>).others?.[index] ?? [])]);
+    });
     this.#layer = new Layer(signal);
     this.#layer.speak(spokenLanguage());
     this.#popup = new Popup(this.#layer, signal);
     this.#presses = new Presses(this.#worker, this.#numbers, this.#layer, this.#popup);
-  }
-
-  start(): void {
-    const { signal } = this;
-    new FieldWatch(
+    this.#picker = new Picker(this.#worker, this.#layer, signal);
+    this.#watch = new FieldWatch(
       document,
       {
         appeared: (field) => {
-          this.#entries.set(field, { field, text: null, button: null });
+          this.#entries.set(field, { field, text: null, buttons: [] });
           this.#lookAt(field);
         },
         vanished: (field) => this.#forget(field),
         stirred: () => this.#settleSoon(),
       },
       signal,
-    ).start();
+    );
+  }
+
+  start(): void {
+    const { signal } = this;
+    this.#watch.start();
     addEventListener("scroll", () => this.#follow(), { capture: true, passive: true, signal });
     addEventListener("resize", () => this.#follow(), { signal });
-    for (const type of ["input", "change", "transitionend", "animationend", "toggle"]) {
+    for (const type of ["input", "change", "focusin", "transitionend", "animationend", "toggle", "fullscreenchange"]) {
       document.addEventListener(type, () => this.#settleSoon(), { capture: true, passive: true, signal });
     }
-    const timer = setInterval(() => document.visibilityState === "visible" && this.#settle(), LOOK_AGAIN);
+    document.addEventListener("pointermove", (event) => this.#point(event), { capture: true, passive: true, signal });
+    const timer = setInterval(() => document.visibilityState === "visible" && this.#settleWhenIdle(), LOOK_AGAIN);
     signal.addEventListener("abort", () => {
       clearInterval(timer);
       clearTimeout(this.#settleTimer);
@@ -77,15 +105,20 @@ class PageButtons {
   }
 
   #hear(state: PageState): void {
-    const { isReady: wasReady, language } = this.#state;
+    const before = this.#state;
     this.#state = state;
-    if (state.language !== language) this.#speak(state.language);
+    if (state.language !== before.language) this.#speak(state.language);
     if (state.isForeign) for (const entry of this.#entries.values()) this.#undraw(entry);
-    if (state.isReady && !wasReady) {
+    if (state.withTexts !== before.withTexts || JSON.stringify(state.taught) !== JSON.stringify(before.taught)) {
+      this.#watch.change({ withTexts: state.withTexts && !refusesMarking(document), ...tellerOf(state.taught) });
+    }
+    if (state.isReady && !before.isReady) {
       this.#numbers.forget();
       for (const entry of this.#entries.values()) entry.text = null;
     }
-    for (const { button } of this.#entries.values()) if (button) this.#showCall(button);
+    for (const button of this.#buttons()) this.#showCall(button);
+    if (state.turn !== before.turn) this.#presses.refresh();
+    if (state.picking !== before.picking) this.#picker.turn(state.picking, state.isForeign ? [] : state.taught);
     this.#settleSoon();
   }
 
@@ -93,38 +126,63 @@ class PageButtons {
     chooseLanguage(language);
     this.#layer.speak(spokenLanguage());
     this.#popup.close();
-    for (const { button } of this.#entries.values()) button?.show(button.look);
+    for (const button of this.#buttons()) button.show(button.look);
+  }
+
+  *#buttons(): Generator<CallButton> {
+    for (const { buttons } of this.#entries.values()) yield* buttons;
   }
 
   #lookAt(field: PhoneField): void {
     const entry = this.#entries.get(field);
-    if (!entry || !this.#state.isReady) return;
+    if (!entry || !this.#state.isReady || this.#state.isForeign) return;
     const text = field.read();
     if (text === entry.text) return;
     entry.text = text;
-    void this.#numbers.find(text).then(
-      (number) => {
+    const place = field.kind === "text" ? "text" : "field";
+    void this.#numbers.find(text, place, field.before()).then(
+      (numbers) => {
         if (this.#entries.get(field)?.text !== text || this.signal.aborted) return;
-        if (number === null) this.#undraw(entry);
-        else if (entry.button === null) this.#draw(entry, new CallButton(field, number, this.#layer));
-        else if (numberKey(number) !== numberKey(entry.button.number)) entry.button.show({ kind: "idle" }, number);
-        if (entry.button) this.#showCall(entry.button);
+        if (field.kind === "text") this.#drawText(entry, numbers);
+        else this.#drawField(entry, numbers);
+        for (const button of entry.buttons) this.#showCall(button);
         this.#settleSoon();
       },
       () => (entry.text = null), // asked again when the host is back
     );
   }
 
+  #drawField(entry: Entry, [number, ...others]: NumberView[]): void {
+    const [button] = entry.buttons;
+    if (number === undefined) this.#undraw(entry);
+    else if (button === undefined) this.#draw(entry, new CallButton(entry.field, number, this.#layer, others));
+    else {
+      if (numberKey(number) !== numberKey(button.number)) button.show({ kind: "idle" }, number);
+      button.others = others;
+    }
+  }
+
+  #drawText(entry: Entry, numbers: NumberView[]): void {
+    this.#undraw(entry);
+    let from = 0;
+    for (const number of numbers) {
+      const part = partOf(entry.field, number.text, from);
+      from = part.end;
+      this.#draw(entry, new CallButton(part, number, this.#layer));
+    }
+  }
+
   #draw(entry: Entry, button: CallButton): void {
-    entry.button = button;
+    entry.buttons.push(button);
     this.#presses.listen(button);
   }
 
   #undraw(entry: Entry): void {
-    if (entry.button === null) return;
-    if (this.#popup.owner === entry.button) this.#popup.close();
-    entry.button.remove();
-    entry.button = null;
+    for (const button of entry.buttons) {
+      if (this.#popup.owner === button) this.#popup.close();
+      button.remove();
+    }
+    entry.buttons = [];
   }
 
   #forget(field: PhoneField): void {
@@ -143,37 +201,74 @@ class PageButtons {
     } else if (look.kind === "on") button.show({ kind: "idle" });
   }
 
+  /** A number in the midst of a text has its button only while the person is there. */
+  #point({ clientX, clientY }: PointerEvent): void {
+    if (!this.#state.withTexts) return;
+    const isWaiting = this.#pointer !== null;
+    this.#pointer = { x: clientX, y: clientY };
+    if (isWaiting) return;
+    requestAnimationFrame(() => {
+      const { x, y } = this.#pointer ?? { x: -1, y: -1 };
+      this.#pointer = null;
+      for (const button of this.#buttons()) {
+        if (button.field.kind !== "text") continue;
+        const isPointed = this.#popup.owner === button || button.isNear(x, y);
+        if (isPointed === button.isPointed) continue;
+        button.isPointed = isPointed;
+        if (isPointed) button.place();
+        else this.#settleSoon();
+      }
+    });
+  }
+
   #follow(): void {
     this.#settleSoon();
     if (this.#isFollowing) return;
     this.#isFollowing = true;
     requestAnimationFrame(() => {
       this.#isFollowing = false;
-      for (const { button } of this.#entries.values()) button?.follow();
+      this.#move([...this.#buttons()]);
       this.#popup.place();
     });
   }
 
+  #move(buttons: CallButton[]): void {
+    const places = buttons.map((button) => button.whereNow());
+    buttons.forEach((button, index) => button.goTo(places[index] ?? null));
+  }
+
   #settleSoon(): void {
     clearTimeout(this.#settleTimer);
-    this.#settleTimer = setTimeout(() => this.#settle(), SETTLE);
+    this.#settleTimer = setTimeout(() => this.#settleWhenIdle(), SETTLE);
+  }
+
+  #settleWhenIdle(): void {
+    requestIdleCallback(() => this.#settle(), { timeout: IDLE_LIMIT });
   }
 
   #settle(): void {
     if (this.signal.aborted) return;
-    this.#layer.attach();
     for (const { field } of this.#entries.values()) this.#lookAt(field);
-    this.#layer.lookThrough(() => this.#place());
+    this.#layer.lookThrough(() => this.#layer.attach(homeFor([...this.#buttons()].map(({ field }) => field.element))));
+    this.#place();
     this.#popup.place();
   }
 
+  /** First all that is read, then all that is written: the page lays itself out once. */
   #place(): void {
-    const drawn: CallButton[] = [];
-    for (const { button } of this.#entries.values()) {
-      if (button === null) continue;
-      if (isTwin(button, drawn)) button.box.hidden = true;
-      else button.place();
-      drawn.push(button);
-    }
+    const kept: CallButton[] = [];
+    const buttons = [...this.#buttons()];
+    const places = new Map<CallButton, Place | null>();
+    this.#layer.lookThrough(() => {
+      for (const button of buttons) {
+        if (isTwin(button, kept)) places.set(button, null);
+        else {
+          kept.push(button);
+          places.set(button, button.findPlace());
+        }
+      }
+    });
+    for (const [button, place] of places) button.take(place);
+    this.#move(buttons);
   }
 }

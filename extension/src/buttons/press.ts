@@ -1,6 +1,6 @@
 /** What a click on a button or an entry of its menu does: read the field anew, ask the host, tell a refusal. */
 import { CircleAlert } from "lucide";
-import type { CardView, ErrorView, NumberView, Verb } from "../contract/generated";
+import type { ActionsResult, CardView, ErrorView, NumberView, Verb } from "../contract/generated";
 import { Refusal } from "../shared/failures";
 import { numberKey, type PageRequests } from "../shared/messages";
 import { text, type Label } from "../shared/text";
@@ -8,7 +8,7 @@ import type { WorkerPort } from "../shared/worker-port";
 import type { CallButton } from "./layer/call-button";
 import { element, icon } from "./layer/dom";
 import type { Layer } from "./layer/layer";
-import { openMenu } from "./layer/menu";
+import { openMenu, type OpenMenu } from "./layer/menu";
 import type { Popup } from "./layer/popup";
 import type { Numbers } from "./numbers";
 import { judgeClick } from "./trusted-click";
@@ -17,6 +17,8 @@ const SPINNER_AFTER = 300; // ms; a quick answer needs no spinner
 const INERT = 600; // ms in which what has replaced a button does nothing: the second half of a double click
 
 export class Presses {
+  #menu: OpenMenu | null = null;
+
   constructor(
     private readonly worker: WorkerPort<PageRequests>,
     private readonly numbers: Numbers,
@@ -33,12 +35,12 @@ export class Presses {
       if (!this.#isMeant(event, button, button.arrow)) return;
       const isOpen = this.popup.owner === button && button.arrow.getAttribute("aria-expanded") === "true";
       if (isOpen) this.popup.close();
-      else void this.#menu(button, event.detail === 0);
+      else void this.#openMenu(button, event.detail === 0);
     });
     button.arrow.addEventListener("keydown", (event) => {
       if (!event.isTrusted || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
       event.preventDefault();
-      void this.#menu(button, true);
+      void this.#openMenu(button, true);
     });
   }
 
@@ -48,9 +50,23 @@ export class Presses {
     return verdict === "trusted";
   }
 
+  /** The phone has moved on: an open menu shows what is possible now. */
+  refresh(): void {
+    const menu = this.#menu;
+    if (menu === null) return;
+    if (this.popup.owner !== menu.button) return;
+    void this.#actions(menu.button.number).then(
+      (actions) => this.#menu === menu && menu.update(actions),
+      () => undefined, // the order itself will say why
+    );
+  }
+
+  /** What has just replaced another entry under the pointer does nothing. */
   #isSeenEntry(event: Event): boolean {
     const entry = event.currentTarget as HTMLElement;
-    return judgeClick(event, { button: entry, root: this.layer.root, movedAt: -Infinity }, 0) === "trusted";
+    const now = performance.now();
+    if (now - (this.#menu?.changedAt ?? -Infinity) < INERT) return false;
+    return judgeClick(event, { button: entry, root: this.layer.root, movedAt: -Infinity }, now) === "trusted";
   }
 
   async #go(button: CallButton): Promise<void> {
@@ -60,31 +76,31 @@ export class Presses {
     else await this.#carryOut(button, "call");
   }
 
-  async #menu(button: CallButton, isByKey: boolean): Promise<void> {
+  async #openMenu(button: CallButton, isByKey: boolean): Promise<void> {
     try {
       const number = await this.#numberNow(button);
-      const actions = await this.worker.ask("phone.actions", { number: number.dial ?? "" });
-      openMenu(
-        this.popup,
-        button,
-        { ...actions, number },
-        {
-          verb: (verb, event) => this.#isSeenEntry(event) && void this.#carryOut(button, verb),
-          card: (card, event) => this.#isSeenEntry(event) && void this.#open(button, card),
-        },
-        isByKey,
-      );
+      const actions = await this.#actions(number);
+      const choices = {
+        verb: (verb: Verb, event: Event) => this.#isSeenEntry(event) && void this.#carryOut(button, verb),
+        card: (card: CardView, event: Event) => this.#isSeenEntry(event) && void this.#open(button, card),
+        other: (other: NumberView, event: Event) => this.#isSeenEntry(event) && void this.#carryOut(button, "call", other),
+      };
+      this.#menu = openMenu(this.popup, button, actions, choices, isByKey);
     } catch (error) {
       this.#tell(button, Refusal.viewOf(error));
     }
   }
 
-  async #carryOut(button: CallButton, verb: Verb): Promise<void> {
+  async #actions(number: NumberView): Promise<ActionsResult> {
+    return { ...(await this.worker.ask("phone.actions", { number: number.dial ?? "" })), number };
+  }
+
+  async #carryOut(button: CallButton, verb: Verb, other?: NumberView): Promise<void> {
     const before = button.look;
     const spinner = setTimeout(() => button.show({ kind: "waiting" }), SPINNER_AFTER);
     button.go.disabled = true;
     try {
-      await this.#order(button, verb);
+      await this.#order(button, verb, other);
       if (button.look.kind === "waiting" || button.look.kind === "refused") button.show(before.kind === "on" ? before : { kind: "idle" });
     } catch (error) {
       button.show({ kind: "refused" });
@@ -95,11 +111,32 @@ export class Presses {
     }
   }
 
-  async #order(button: CallButton, verb: Verb): Promise<unknown> {
-    if (verb === "answer") return this.worker.ask("phone.answer", {});
-    const number = (await this.#numberNow(button)).dial ?? "";
-    if (verb === "end") return this.worker.ask("phone.end", { number });
-    return this.worker.ask("phone.call", { number, intercom: verb === "intercom" });
+  async #order(button: CallButton, verb: Verb, other?: NumberView): Promise<unknown> {
+    const { worker } = this;
+    switch (verb) {
+      case "answer":
+      case "hold":
+      case "resume":
+      case "toggle":
+      case "join":
+        return worker.ask(`phone.${verb}`, {});
+      default:
+    }
+    const number = other?.dial ?? (await this.#numberNow(button)).dial ?? "";
+    switch (verb) {
+      case "end":
+        return worker.ask("phone.end", { number });
+      case "transfer":
+        return worker.ask("phone.transfer", { number });
+      case "conference":
+        return worker.ask("phone.conference", { numbers: [number] });
+      case "listen":
+      case "help":
+      case "barge":
+        return worker.ask("phone.ghost", { number, mode: verb });
+      default:
+        return worker.ask("phone.call", { number, intercom: verb === "intercom" });
+    }
   }
 
   async #open(button: CallButton, card: CardView): Promise<void> {
@@ -112,11 +149,17 @@ export class Presses {
 
   /** What stands in the field now. The number of a link is not seen: a new one must be shown first. */
   async #numberNow(button: CallButton): Promise<NumberView> {
-    const number = await this.numbers.find(button.field.read());
-    if (number === null) throw new Refusal(refusal("number-missing", "buttonNumberGone", "buttonNumberGoneAdvice"));
+    const { field } = button;
+    const text = field.read();
+    if (field.kind === "text") {
+      if (text === button.number.text && field.element.isConnected) return button.number;
+      throw new Refusal(refusal("number-missing", "buttonNumberGone", "buttonNumberGoneAdvice"));
+    }
+    const [number] = await this.numbers.find(text);
+    if (number === undefined) throw new Refusal(refusal("number-missing", "buttonNumberGone", "buttonNumberGoneAdvice"));
     const isOther = numberKey(number) !== numberKey(button.number);
     if (isOther) button.show(button.look, number);
-    if (isOther && button.field.kind === "link") {
+    if (isOther && field.kind === "link") {
       throw new Refusal(refusal("number-changed", "buttonNumberChanged", "buttonNumberChangedAdvice", number.shown));
     }
     return number;

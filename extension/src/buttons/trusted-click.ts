@@ -25,7 +25,9 @@ export function judgeClick(event: Event, { button, root, movedAt }: Target, now:
 function isPainted(button: HTMLElement, root: ShadowRoot): boolean {
   const { width, height } = button.getBoundingClientRect();
   if (width < 8 || height < 8) return false;
-  for (let element: Element | null = root.host; element !== null; element = element.parentElement) {
+  // In the top layer nothing but our host itself is drawn: what its parents look like does not reach it.
+  const isRaised = root.host.matches(":popover-open");
+  for (let element: Element | null = root.host; element !== null; element = isRaised ? null : element.parentElement) {
     const style = getComputedStyle(element);
     if (Number(style.opacity || 1) < OPAQUE || style.visibility === "hidden") return false;
     if (isSet(style.filter) || isSet(style.clipPath) || isSet(style.maskImage) || isSet(style.transform)) return false;
@@ -40,7 +42,7 @@ function isSet(value: string | undefined): boolean {
 
 function isCovered(event: Event, button: HTMLElement, root: ShadowRoot): boolean {
   const { x, y } = pointOf(event, button);
-  const top = button.ownerDocument.elementFromPoint(x, y);
+  const top = (root.host.getRootNode() as Document | ShadowRoot).elementFromPoint(x, y);
   const inner = root.elementFromPoint(x, y);
   return top !== root.host || inner === null || !button.contains(inner);
 }

@@ -1,7 +1,7 @@
-/** One number, one button: a link that only repeats the number of the field beside it gets none. */
+/** One number, one button: a link or a text that only repeats the number of the field beside it gets none. */
 import type { NumberView } from "../contract/generated";
 import { numberKey } from "../shared/messages";
-import type { PhoneField } from "./fields";
+import type { PhoneField } from "./finding/fields";
 
 interface Drawn {
   field: PhoneField;
@@ -13,9 +13,9 @@ const NEAR_LINK = 2;
 
 /** `others` are those that keep their button. */
 export function isTwin(candidate: Drawn, others: readonly Drawn[]): boolean {
-  if (candidate.field.kind !== "link") return false;
+  if (candidate.field.kind === "input") return false;
   const key = numberKey(candidate.number);
-  const showsNumber = /\d.*\d.*\d/.test(candidate.field.element.textContent);
+  const showsNumber = candidate.field.kind === "link" && /\d.*\d.*\d/.test(candidate.field.element.textContent);
   return others.some(({ field, number }) => {
     if (numberKey(number) !== key) return false;
     if (field.kind === "input") return isNear(candidate.field.element, field.element, NEAR_INPUT);

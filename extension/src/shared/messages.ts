@@ -83,8 +83,26 @@ export type ViewRequests = Omit<RequestsToHost, HostOnly | keyof LocalRequests> 
 /** What a page's content script may ask; the router checks each against the numbers which the page has shown. */
 export type PageRequests = Pick<
   ViewRequests,
-  "numbers.find" | "phone.actions" | "phone.call" | "phone.answer" | "phone.end" | "cards.open"
->;
+  | "numbers.find"
+  | "numbers.explain"
+  | "phone.actions"
+  | "phone.call"
+  | "phone.answer"
+  | "phone.end"
+  | "phone.hold"
+  | "phone.resume"
+  | "phone.toggle"
+  | "phone.join"
+  | "phone.transfer"
+  | "phone.conference"
+  | "phone.ghost"
+  | "cards.open"
+> & {
+  /** A person says of a place on this site what it is; null: forget what was said. */
+  "fields.teach": { params: { selector: string; isPhone: boolean | null }; result: Nothing };
+  /** The person has picked a place, or has given it up: the other frames of the tab stop too. */
+  "fields.picked": { params: Nothing; result: Nothing };
+};
 
 /** A call with a number of the page. `key` is `numberKey` of its NumberView. */
 export interface PageCall {
@@ -102,6 +120,14 @@ export interface PageState {
   /** Of the settings: `auto` leaves the labels to the browser. */
   language: string;
   calls: PageCall[];
+  /** Numbers in plain text count too. */
+  withTexts: boolean;
+  /** What a person has said of places on this site. */
+  taught: { selector: string; isPhone: boolean }[];
+  /** Another value each time when an open menu may offer other things. Zero while the page has opened none. */
+  turn: number;
+  /** The person asks why there is no button: at what he points next, or at what he has just right-clicked. */
+  picking: "pointed" | "clicked" | null;
 }
 
 /** From a view or a page to the worker. */

@@ -3,13 +3,22 @@ import { ChevronDown, LoaderCircle, Phone, PhoneIncoming, PhoneOff } from "lucid
 import type { NumberView } from "../../contract/generated";
 import type { PageCall } from "../../shared/messages";
 import { text } from "../../shared/text";
-import type { PhoneField } from "../fields";
+import type { PhoneField } from "../finding/fields";
 import { element, icon } from "./dom";
 import type { Layer } from "./layer";
-import { chooseSpot, isSeen, themeAt, type Spot } from "./place";
+import { chooseSpot, isSeen, themeAt, type Size, type Spot } from "./place";
 
 export type Look = { kind: "idle" } | { kind: "waiting" } | { kind: "refused" } | { kind: "on"; call: PageCall };
 
+export interface Place {
+  spot: Spot;
+  isShown: boolean;
+}
+
+/** As in layer.css, before it is drawn for the first time. */
+const NORMAL: Size = { width: 52, height: 24 };
+const SMALL: Size = { width: 42, height: 20 };
+const REACH = 4; // px
 const MOVED = 2; // px; less is not seen as a move
 const SECOND = 1_000;
 
@@ -19,23 +28,29 @@ export class CallButton {
   readonly arrow = element("button", { class: "arrow", type: "button", "aria-haspopup": "menu", "aria-expanded": "false" });
   /** When it last appeared, moved or changed its meaning: `performance.now()`. */
   movedAt = 0;
+  /** The pointer is at the number: then a button without a free place is shown too. */
+  isPointed = false;
   #spot: Spot | null = null;
   #at = { x: NaN, y: NaN };
   #look: Look = { kind: "idle" };
   #clock: ReturnType<typeof setInterval> | undefined;
+  readonly #size: Size;
 
+  /** `others` are further numbers of the same field. */
   constructor(
     readonly field: PhoneField,
     public number: NumberView,
     private readonly layer: Layer,
+    public others: readonly NumberView[] = [],
   ) {
     this.arrow.append(icon(ChevronDown, 14));
     this.box.append(this.go, this.arrow);
     this.box.dataset.theme = themeAt(field.element);
-    this.box.classList.toggle("is-small", field.element.offsetHeight < 28);
+    const isSmall = field.kind === "text" || field.element.offsetHeight < 28;
+    this.box.classList.toggle("is-small", isSmall);
+    this.#size = isSmall ? SMALL : NORMAL;
     this.layer.add(this.box);
     this.show({ kind: "idle" });
-    this.place();
   }
 
   get look(): Look {
@@ -55,30 +70,50 @@ export class CallButton {
     this.go.replaceChildren(iconOf(look));
     if (since !== null) this.#run(since);
     this.#name(look);
-    this.place();
   }
 
   /** Finds the place anew: the page may have moved, covered or changed what is around the field. */
   place(): void {
-    this.layer.lookThrough(() => {
-      this.box.hidden = !isSeen(this.field);
-      if (this.box.hidden) this.#at = { x: NaN, y: NaN };
-      else this.#spot = chooseSpot(this.field, this.box.getBoundingClientRect());
-    });
-    this.follow();
+    let place: Place | null = null;
+    this.layer.lookThrough(() => (place = this.findPlace()));
+    this.take(place);
+    this.goTo(this.whereNow());
   }
 
-  /** Cheap: keeps the place beside the field while the page scrolls. */
-  follow(): void {
-    if (this.#spot === null || this.box.hidden) return;
-    const field = this.field.element.getBoundingClientRect();
+  /** Only reads; called while the layer is looked through. Null: the field is not seen. */
+  findPlace(): Place | null {
+    if (!isSeen(this.field)) return null;
+    const size = this.box.hidden ? this.#size : this.box.getBoundingClientRect();
+    const spot = chooseSpot(this.field, size);
+    return { spot, isShown: !spot.isCrowded || this.isPointed };
+  }
+
+  /** Only writes. */
+  take(place: Place | null): void {
+    this.box.hidden = !place?.isShown;
+    if (place !== null) this.#spot = place.spot;
+    if (this.box.hidden) this.#at = { x: NaN, y: NaN };
+  }
+
+  /** Only reads, and cheap: where the button has to be to stay beside its field. */
+  whereNow(): { x: number; y: number } | null {
+    if (this.#spot === null || this.box.hidden) return null;
+    const field = this.field.box();
     const origin = this.layer.origin();
-    const x = Math.round(field.left + this.#spot.x - origin.left);
-    const y = Math.round(field.top + this.#spot.y - origin.top);
-    if (x === this.#at.x && y === this.#at.y) return;
-    if (!(Math.hypot(x - this.#at.x, y - this.#at.y) < MOVED)) this.movedAt = performance.now();
-    this.#at = { x, y };
-    this.box.style.transform = `translate(${x}px, ${y}px)`;
+    return { x: Math.round(field.left + this.#spot.x - origin.left), y: Math.round(field.top + this.#spot.y - origin.top) };
+  }
+
+  goTo(at: { x: number; y: number } | null): void {
+    if (at === null || (at.x === this.#at.x && at.y === this.#at.y)) return;
+    if (!(Math.hypot(at.x - this.#at.x, at.y - this.#at.y) < MOVED)) this.movedAt = performance.now();
+    this.#at = at;
+    this.box.style.transform = `translate(${at.x}px, ${at.y}px)`;
+  }
+
+  /** Whether a point is on the number, or on the button with the way between. */
+  isNear(x: number, y: number): boolean {
+    const boxes = [this.field.box(), ...(this.box.hidden ? [] : [this.box.getBoundingClientRect()])];
+    return boxes.some((box) => x >= box.left - REACH && x <= box.right + REACH && y >= box.top - REACH && y <= box.bottom + REACH);
   }
 
   remove(): void {

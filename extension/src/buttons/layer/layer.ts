@@ -5,12 +5,14 @@
 import tokens from "../../shared/ui/tokens.css?inline";
 import styles from "./layer.css?inline";
 import { element } from "./dom";
+import type { Home } from "./home";
 
 const TAG = "oktell-companion-layer";
 
 /** Inline and important: stronger than any style sheet of the page. */
 const HOST_STYLE: Record<string, string> = {
   all: "initial",
+  display: "block",
   position: "fixed",
   inset: "0 auto auto 0",
   width: "0",
@@ -31,6 +33,7 @@ export class Layer {
   readonly root: ShadowRoot;
   readonly #box = element("div", { class: "layer" });
   #lookers = 0;
+  #above: Element[] = [];
 
   constructor(signal: AbortSignal) {
     removeOldLayers();
@@ -43,9 +46,17 @@ export class Layer {
     this.attach();
   }
 
-  /** A page that draws itself anew may have thrown the layer away. */
-  attach(): void {
-    if (!this.host.isConnected) document.documentElement.append(this.host);
+  /** A page that draws itself anew may have thrown the layer away; one that opens a dialog lays that over it. */
+  attach({ parent, above }: Home = { parent: document.documentElement, above: [] }): void {
+    if (!this.host.isConnected || this.host.parentElement !== parent) {
+      this.#above = [];
+      parent.append(this.host);
+    }
+    if (above.length === this.#above.length && above.every((each) => this.#above.includes(each))) return;
+    this.#above = above;
+    if (this.host.popover !== null) this.host.hidePopover();
+    this.host.popover = above.length > 0 ? "manual" : null;
+    if (above.length > 0) this.host.showPopover();
   }
 
   add(node: HTMLElement): void {

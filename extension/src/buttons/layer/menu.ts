@@ -1,5 +1,23 @@
 /** The menu of a number, after the ARIA pattern of a menu button: what it will dial, and what can be done. */
-import { Copy, FilePlus, FileText, Phone, PhoneIncoming, PhoneOff, Search, Volume2 } from "lucide";
+import {
+  ArrowLeftRight,
+  Copy,
+  Ear,
+  FilePlus,
+  FileText,
+  Merge,
+  MessageCircle,
+  Pause,
+  Phone,
+  PhoneForwarded,
+  PhoneIncoming,
+  PhoneOff,
+  Play,
+  Search,
+  UserPlus,
+  Users,
+  Volume2,
+} from "lucide";
 import type { ActionsResult, CardView, NumberView, Verb } from "../../contract/generated";
 import { text, type Label } from "../../shared/text";
 import type { CallButton } from "./call-button";
@@ -9,6 +27,17 @@ import type { Popup } from "./popup";
 export interface MenuChoices {
   verb(verb: Verb, event: Event): void;
   card(card: CardView, event: Event): void;
+  /** A call to another number of the same field. */
+  other(number: NumberView, event: Event): void;
+}
+
+/** An open menu. */
+export interface OpenMenu {
+  readonly button: CallButton;
+  /** When its entries last changed, `performance.now()`: a click in that moment was meant for the old ones. */
+  changedAt: number;
+  /** Shows what is possible now; the entry with the focus keeps it. */
+  update(actions: ActionsResult): void;
 }
 
 interface Item {
@@ -22,7 +51,16 @@ interface Item {
 const VERBS: Partial<Record<Verb, { label: Label; icon: IconNode; look: string }>> = {
   call: { label: "call", icon: Phone, look: "call" },
   answer: { label: "answer", icon: PhoneIncoming, look: "call" },
+  transfer: { label: "transfer", icon: PhoneForwarded, look: "call" },
+  hold: { label: "hold", icon: Pause, look: "" },
+  resume: { label: "resume", icon: Play, look: "call" },
+  toggle: { label: "toggle", icon: ArrowLeftRight, look: "" },
+  join: { label: "join", icon: Merge, look: "call" },
+  conference: { label: "conference", icon: UserPlus, look: "call" },
   intercom: { label: "intercom", icon: Volume2, look: "call" },
+  listen: { label: "listen", icon: Ear, look: "" },
+  help: { label: "whisper", icon: MessageCircle, look: "" },
+  barge: { label: "barge", icon: Users, look: "" },
   end: { label: "end", icon: PhoneOff, look: "end" },
 };
 
@@ -30,18 +68,28 @@ const VERBS: Partial<Record<Verb, { label: Label; icon: IconNode; look: string }
 export function openMenu(
   popup: Popup,
   button: CallButton,
-  { number, verbs, cards }: ActionsResult,
+  actions: ActionsResult,
   choices: MenuChoices,
   isByKey: boolean,
-): void {
+): OpenMenu {
   const close = (): void => popup.close();
-  const act = verbs.filter((verb) => verb !== "end").flatMap((verb) => verbItem(verb, choices, close));
-  const last = verbs.includes("end") ? verbItem("end", choices, close) : [];
-  const other = [...cards.map((card) => cardItem(card, choices, close)), copyItem(number, close)];
-  const items = element("div", { class: "items" }, ...act.map(draw));
-  if (act.length > 0) items.append(element("hr", { role: "separator" }));
-  items.append(...other.map(draw));
-  if (last.length > 0) items.append(element("hr", { role: "separator" }), ...last.map(draw));
+  const { number } = actions;
+  const items = element("div", { class: "items" });
+  const menu: OpenMenu = {
+    button,
+    changedAt: -Infinity,
+    update: (changed) => {
+      const made = itemsOf(changed, button.others, choices, close);
+      if (made.map((item) => item?.label).join("\n") === labels) return;
+      labels = made.map((item) => item?.label).join("\n");
+      menu.changedAt = performance.now();
+      replaceKeepingFocus(items, made);
+      popup.place();
+    },
+  };
+  let labels = "";
+  menu.update(actions);
+  menu.changedAt = -Infinity;
   button.arrow.setAttribute("aria-expanded", "true");
   const content = number.extension ? [head(number), extensionPart(number.extension), items] : [head(number), items];
   const box = popup.show(button, content, { role: "menu", "aria-label": number.shown }, () => {
@@ -51,6 +99,33 @@ export function openMenu(
   });
   box.addEventListener("keydown", (event) => moveFocus(event, box, close));
   if (isByKey) entries(box)[0]?.focus();
+  return menu;
+}
+
+/** Null is a line between two groups. End is last. */
+function itemsOf({ verbs, cards, number }: ActionsResult, others: readonly NumberView[], choices: MenuChoices, close: () => void): (Item | null)[] {
+  const act = verbs.filter((verb) => verb !== "end").flatMap((verb) => verbItem(verb, choices, close));
+  const last = verbs.includes("end") ? verbItem("end", choices, close) : [];
+  const numbers = others.map((other) => otherItem(other, choices, close));
+  const groups = [act, numbers, [...cards.map((card) => cardItem(card, choices, close)), copyItem(number, close)], last];
+  return groups.filter((group) => group.length > 0).flatMap((group, index) => (index === 0 ? group : [null, ...group]));
+}
+
+function replaceKeepingFocus(items: HTMLElement, made: (Item | null)[]): void {
+  const root = items.getRootNode() as ShadowRoot | Document;
+  const focused = items.contains(root.activeElement) ? root.activeElement?.textContent : undefined;
+  items.replaceChildren(...made.map((item) => (item === null ? element("hr", { role: "separator" }) : draw(item))));
+  if (focused == null) return;
+  const all = entries(items);
+  (all.find((entry) => entry.textContent === focused) ?? all[0])?.focus();
+}
+
+function otherItem(number: NumberView, choices: MenuChoices, close: () => void): Item {
+  const choose = (event: Event): void => {
+    choices.other(number, event);
+    close();
+  };
+  return { label: text("dialCall", number.shown), icon: Phone, look: "call", choose };
 }
 
 function verbItem(verb: Verb, choices: MenuChoices, close: () => void): Item[] {
@@ -99,7 +174,8 @@ function draw(item: Item): HTMLElement {
 
 /** A number is shown before it is dialled, as it will be dialled. */
 function head(number: NumberView): HTMLElement {
-  const dialled = number.dial !== null && number.dial !== number.e164 ? text("dialAs", number.dial) : "";
+  const dial = number.dialled || (number.dial ?? "");
+  const dialled = dial !== "" && dial !== number.e164 ? text("dialAs", dial) : "";
   const about = [number.about, dialled].filter(Boolean).join(". ");
   return element("div", { class: "head" }, element("b", { class: "num" }, number.shown), element("div", {}, about));
 }

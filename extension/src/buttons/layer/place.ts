@@ -1,5 +1,6 @@
 /** Where a button goes: inside the right end of its field, outside where there is no room, never on a text. */
-import type { PhoneField } from "../fields";
+import type { PhoneField } from "../finding/fields";
+import { holds } from "../finding/roots";
 
 /** From the field's box to the button's, in CSS pixels; kept while both only scroll. */
 export interface Spot {
@@ -7,6 +8,8 @@ export interface Spot {
   x: number;
   /** From the field's top edge. */
   y: number;
+  /** It lies on other things of the page: shown only while the person is at the number. */
+  isCrowded: boolean;
 }
 
 export interface Size {
@@ -20,7 +23,7 @@ const APART = 4; // between field and button outside
 
 /** Called while our own layer is looked through. */
 export function chooseSpot(field: PhoneField, size: Size): Spot {
-  const box = field.element.getBoundingClientRect();
+  const box = field.box();
   const middle = (box.height - size.height) / 2;
   const inside = { x: box.width - size.width - EDGE, y: middle };
   const below = { x: box.width - size.width, y: box.height + 2 };
@@ -31,19 +34,25 @@ export function chooseSpot(field: PhoneField, size: Size): Spot {
     { x: -size.width - APART, y: middle },
   ];
   const spots = field.kind === "input" && hasRoomInside(field.element, inside.x) ? [inside, ...outside] : outside;
-  const free = spots.find((spot) => isFree(field.element, { x: box.left + spot.x, y: box.top + spot.y }, size));
-  return free ?? below;
+  const free = spots.find((spot) => isFree(field, { x: box.left + spot.x, y: box.top + spot.y }, size));
+  return { ...(free ?? below), isCrowded: free === undefined && field.kind === "text" };
 }
 
 /** The field itself is seen: on the screen, and not under a dialog or out of its scrolled box. */
-export function isSeen({ element }: PhoneField): boolean {
-  const { left, top, width, height } = element.getBoundingClientRect();
-  if (width < 4 || height < 4) return false;
+export function isSeen(field: PhoneField): boolean {
+  const { left, top, width, height } = field.box();
+  if (width < 4 || height < 4 || top > innerHeight || left > innerWidth || top + height < 0 || left + width < 0) return false;
   const points = [0.1, 0.4, 0.7].map((part) => ({ x: left + width * part, y: top + height / 2 }));
   return points.some(({ x, y }) => {
-    const hit = document.elementFromPoint(x, y);
-    return hit !== null && element.contains(hit);
+    const hit = scopeOf(field.element).elementFromPoint(x, y);
+    return hit !== null && field.element.contains(hit);
   });
+}
+
+/** The document, or the shadow root that the element is in: only that one can see it. */
+function scopeOf(element: Element): Document | ShadowRoot {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root : document;
 }
 
 function hasRoomInside(element: HTMLElement, buttonFrom: number): boolean {
@@ -68,18 +77,21 @@ function widthOfText(text: string, style: CSSStyleDeclaration): number {
 }
 
 /** Only the field, or the background around it, lies there, and no text. */
-function isFree(field: Element, at: { x: number; y: number }, size: Size): boolean {
+function isFree({ element, kind }: PhoneField, at: { x: number; y: number }, size: Size): boolean {
   if (at.x < 0 || at.y < 0 || at.x + size.width > innerWidth || at.y + size.height > innerHeight) return false;
+  const scope = scopeOf(element);
   const y = at.y + size.height / 2;
   return [1, size.width / 2, size.width - 1].every((dx) => {
     const x = at.x + dx;
-    const hit = document.elementFromPoint(x, y);
-    return hit !== null && (hit === field || (hit.contains(field) && !isText(x, y)));
+    const hit = scope.elementFromPoint(x, y);
+    if (hit === null) return false;
+    if (hit === element) return kind !== "text" || !isText(x, y, scope);
+    return holds(hit, element) && !isText(x, y, scope);
   });
 }
 
-function isText(x: number, y: number): boolean {
-  const caret = document.caretPositionFromPoint(x, y);
+function isText(x: number, y: number, scope: Document | ShadowRoot): boolean {
+  const caret = document.caretPositionFromPoint(x, y, scope instanceof ShadowRoot ? { shadowRoots: [scope] } : {});
   const node = caret?.offsetNode;
   if (!caret || !(node instanceof Text)) return false;
   const range = document.createRange();
@@ -92,10 +104,15 @@ function isText(x: number, y: number): boolean {
 
 /** Light or dark, as the page looks behind the element. */
 export function themeAt(element: Element): "light" | "dark" {
-  for (let behind: Element | null = element; behind !== null; behind = behind.parentElement) {
+  for (let behind: Element | null = element; behind !== null; behind = behind.parentElement ?? hostOf(behind)) {
     const [red, green, blue, alpha = 1] = (getComputedStyle(behind).backgroundColor.match(/[\d.]+/g) ?? []).map(Number);
     if (red === undefined || green === undefined || blue === undefined || alpha < 0.5) continue;
     return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? "dark" : "light";
   }
   return "light";
+}
+
+function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return root instanceof ShadowRoot ? root.host : null;
 }
