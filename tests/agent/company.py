@@ -28,7 +28,9 @@ class Company:
         self.office = staffed
         self.account: Account = staffed.account
         staffed.dispatch = Dispatch(
-            PhoneHandlers(staffed.account, staffed.desk, staffed.fanout).table(),
+            PhoneHandlers(
+                staffed.account, staffed.desk, staffed.company, staffed.recorder, staffed.fanout
+            ).table(),
             CardHandlers(staffed.desk, staffed.opening, staffed.fanout).table(),
             NumberHandlers(staffed.desk, staffed.fanout).table(),
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from native_host.agent.account import Account
+from native_host.agent.company import Company
 from native_host.agent.desk import Desk
 from native_host.agent.dispatch import Dispatch
 from native_host.agent.fanout import Browser, Fanout
@@ -17,6 +18,7 @@ from native_host.agent.keeper import Keeper
 from native_host.agent.notices import Notices
 from native_host.agent.opening import Opening
 from native_host.agent.preferences import Preferences
+from native_host.agent.recorder import Recorder
 from native_host.agent.wording import error_view
 from native_host.errors import Failure
 from native_host.messaging.frames import TO_BROWSER_MAX_BYTES, FrameReader
@@ -87,7 +89,9 @@ class Office:
         values = Settings.model_validate({"sites": [CRM], **settings})
         self.desk = Desk(LoopClock(), values)
         keeper = Keeper(Vault.open(paths, lambda: None), self.preferences, self.notices)
-        self.account = Account(self.desk, keeper, self.spawn)
+        self.company = Company(self.desk.clock)
+        self.recorder = Recorder(self.desk, paths, self.notices, self.spawn)
+        self.account = Account(self.desk, self.company, keeper, self.spawn)
         self.account.login = "petrova"
         self.journal = Journal.open(paths.journal_file)
         self.opening = Opening(self.desk, self.fanout, self.account, self.journal, self.spawn)

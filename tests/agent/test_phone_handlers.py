@@ -106,7 +106,7 @@ def test_a_phone_that_does_not_pick_up_is_answered_by_hand_until_the_next_sign_i
             office(tmp_path) as staffed,
         ):
             account, desk = staffed.account, staffed.desk
-            handlers = PhoneHandlers(account, desk, staffed.fanout)
+            handlers = PhoneHandlers(account, desk, staffed.company, staffed.recorder, staffed.fanout)
             port = (await staffed.browser()).port
             params = LoginParams(server=f"ws://127.0.0.1:{server.port}", login="petrova", password="x")
             await account.sign_in(params)

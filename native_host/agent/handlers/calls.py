@@ -2,7 +2,6 @@
 first that fails."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from native_host.agent import views
 from native_host.agent.account import Account
@@ -27,7 +26,6 @@ from native_host.messaging.contract.conference import ConferenceView
 from native_host.messaging.port import Port
 from native_host.oktell.commands import carry_out
 from native_host.telephony.commands import (
-    CONFERENCE_WITHIN,
     Command,
     Wait,
     order_abort,
@@ -139,10 +137,9 @@ class CallHandlers:
     async def _carry(self, wish: Sequence[Command]) -> Nothing:
         link = self._account.need_link()
         for command in wish:
-            conference = self._desk.phone.conference
-            await carry_out(link, replace(command, conference=command.conference or conference or ""))
+            await carry_out(link, command.inside(self._desk.phone.conference))
             if command.waits_for is Wait.CONFERENCE and not await self._desk.until(
-                lambda phone: phone.conference is not None, CONFERENCE_WITHIN
+                lambda phone: phone.conference is not None, command.waits_within
             ):
                 raise Failure(ErrorCode.CONFERENCE_REFUSED)
         return Nothing()
