@@ -24,6 +24,10 @@ PANEL = (
     "idle", "insecure", "break", "dnd", "no-phone", "notice", "ring", "ring-unknown",
     "ring-hostile", "ring-crm", "backring", "call", "talk", "talk-many", "hold",
 )
+DESK = (
+    "desk", "desk-crm", "desk-offline", "desk-ring", "desk-talk", "desk-parties", "desk-hold",
+    "desk-held-alone", "desk-conference", "desk-break", "desk-redirect", "desk-dnd", "desk-cc",
+)
 # fmt: on
 INCOMING = ("ring", "ring-unknown", "ring-hostile")
 OPTIONS = ("idle", "sites", "managed", "missing")
@@ -35,10 +39,32 @@ SETTLED = """document.getAnimations().every(
 Shot = tuple[str, str, str, str, int, int]  # view, state, language, theme, width, height
 
 CRM = "[placeholder='https://company.bpium.ru']"
+SEARCH = "[data-region=search]"
+HOVER = "(hover)"
 ACTS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     # name: view, state, steps; a step is a selector to click, or one with what to type there
-    "dial": ("panel", "idle", [("[data-region=dial]", "9123456789")]),
-    "dial-text": ("panel", "talk", [("[data-region=dial]", "склад")]),
+    "dial": ("panel", "idle", [(SEARCH, "9123456789")]),
+    "dial-text": ("panel", "talk", [(SEARCH, "склад")]),
+    "search-number": ("panel", "desk", [(SEARCH, "9123456789")]),
+    "search-extension": ("panel", "desk", [(SEARCH, "455")]),
+    "search-layout": ("panel", "desk", [(SEARCH, "Rjpkjd")]),
+    "search-nobody": ("panel", "desk", [(SEARCH, "Сидорчук")]),
+    "row-hover": ("panel", "desk", [("[data-key=n455]", HOVER)]),
+    "row-menu": ("panel", "desk", [("[data-key=n455]", HOVER), ("[data-key=n455] .more", "")]),
+    "folded": ("panel", "desk", [(".heading:has-text('Отдел продаж')", "")]),
+    "one-list": ("panel", "desk", [(".view-menu", ""), ("[role=menuitemradio] >> nth=1", "")]),
+    "view-menu": ("panel", "desk", [(".view-menu", "")]),
+    "recent": ("panel", "desk", [("#tab-recent", "")]),
+    "missed": ("panel", "desk", [("#tab-recent", ""), (".chip >> nth=1", "")]),
+    "recent-menu": ("panel", "desk", [("#tab-recent", ""), (".log", HOVER), (".log .more", "")]),
+    "queue": ("panel", "desk", [("#tab-queue", "")]),
+    "transfer": ("panel", "desk-talk", [(".tool >> nth=1", ""), (SEARCH, "4")]),
+    "invite": ("panel", "desk-conference", [(".btn-soft", "")]),
+    "keypad": ("panel", "desk-talk", [(".tool >> nth=3", ""), (".pad-keys button >> nth=0", "")]),
+    "talk-menu": ("panel", "desk-talk", [(".who .icon-btn", "")]),
+    "desk-status": ("panel", "desk", [(".status", "")]),
+    "redirect-dialog": ("panel", "desk", [(".status", ""), (".inset .mi:has(.change)", "")]),
+    "keys": ("panel", "desk", [(".view-menu", ""), ("[role=menuitem]:has(.kbd)", "")]),
     "party-menu": ("panel", "talk", [(".who .icon-btn", "")]),
     "status-menu": ("panel", "idle", [(".status", "")]),
     "all-cards": ("panel", "talk-many", [(".card.rest", "")]),
@@ -72,6 +98,13 @@ def shots() -> Iterator[Shot]:
         for width in WIDTHS:
             yield "panel", state, "ru", "dark", width, 640
         yield "panel", state, "ru", "light", 160, 400  # 200 % zoom of a narrow panel
+    for state in DESK:
+        yield "panel", state, "ru", "light", 320, 640
+        yield "panel", state, "en", "dark", 400, 640
+    for state in ("desk", "desk-ring", "desk-talk", "desk-hold", "desk-conference"):
+        yield "panel", state, "ru", "dark", 280, 640
+        yield "panel", state, "ru", "light", 160, 400
+        yield "panel", state, "ru", "light", 800, 700
     for state in INCOMING:
         yield "incoming", state, "ru", "light", 360, 240
         yield "incoming", state, "en", "dark", 360, 240
@@ -97,7 +130,9 @@ def served(folder: Path) -> Iterator[str]:
 def act(page: Page, steps: list[tuple[str, str]]) -> None:
     for selector, words in steps:
         target = page.locator(selector).first
-        if words:
+        if words == HOVER:
+            target.hover()
+        elif words:
             target.fill(words)
         else:
             target.click()

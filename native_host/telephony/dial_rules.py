@@ -46,11 +46,16 @@ def with_rules(text: str, rules: DialRules, region: str = HOME) -> str:
 def without_rules(text: str, rules: DialRules, region: str = HOME) -> str:
     """The server shows a dialled number with what the rules have put before it: the number without that,
     where the rules would dial it so; any other text as it is."""
-    if not text.isdecimal():
+    if not text.isdecimal() or not text.startswith(rules.outside):
         return text
     code = str(phonenumbers.country_code_for_region(region.upper()))
     rest = text.removeprefix(rules.outside)
-    candidates = (rest.removeprefix(rules.international), code + rest.removeprefix(rules.national), rest)
+    # Only what a rule has put there is taken off: ten digits without a rule are no number of another country.
+    candidates = [
+        put_instead + rest.removeprefix(prefix)
+        for prefix, put_instead in ((rules.international, ""), (rules.national, code), ("", ""))
+        if rest.startswith(prefix) and (prefix or rules.outside)
+    ]
     for digits in candidates:
         number = read_number(f"+{digits}", region)
         if number is not None and number.e164 and dial_string(number, rules, region) == text:

@@ -3,21 +3,39 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from typing import Any
+from urllib.request import urlopen
 
 import pytest
 
 from native_host.errors import ErrorCode, Failure
 from native_host.oktell.address import Server
+from native_host.oktell.commands import carry_out
 from native_host.oktell.login import Credentials
-from native_host.oktell.reports import LinkState, Snapshot
-from native_host.simulator.behaviour import Behaviour
+from native_host.oktell.reports import (
+    Happened,
+    LinkState,
+    PlanRead,
+    QueueRead,
+    RedirectRead,
+    Snapshot,
+    StatesChanged,
+)
+from native_host.simulator.behaviour import Behaviour, Quirk
 from native_host.simulator.people import read_people
 from native_host.simulator.server import Simulator
 from native_host.simulator.tls import CertificateKind
-from tests.oktell.linked import PASSWORD, Heard, linked
+from native_host.telephony.commands import Command, Invitee, Order
+from native_host.telephony.inputs import MembersChanged
+from native_host.telephony.words import MemberState, NumberState
+from tests.oktell.linked import PASSWORD, QUICK, Heard, linked
 
-PEOPLE = [{"login": "petrova", "password": "Пароль1ё", "name": "Петрова Анна Ёлкина 𝄞", "number": "101"}]
+IVANOV = {"login": "ivanov", "password": "x", "name": "Иванов Пётр", "number": "102", "photo": True}
+PEOPLE = [
+    {"login": "petrova", "password": "Пароль1ё", "name": "Петрова Анна Ёлкина 𝄞", "number": "101"},
+    IVANOV,
+]
 
 
 @asynccontextmanager
@@ -116,5 +134,118 @@ def test_a_wrong_password_is_refused() -> None:
         async with simulator() as running, linked(plain(running), wrong) as (_, heard, task):
             await task
             assert heard.failures() == [Failure(ErrorCode.WRONG_PASSWORD, server="oktell.example")]
+
+    asyncio.run(check())
+
+
+@pytest.mark.parametrize("quirk", list(Quirk))
+def test_every_kind_of_server_is_read(quirk: Quirk) -> None:
+    async def check() -> None:
+        async with simulator() as running:
+            running.quirk([quirk])
+            async with linked(plain(running)) as (_, heard, _task):
+                await heard.until_state(LinkState.ONLINE)
+                plan = next(item for item in heard.items if isinstance(item, PlanRead))
+                assert [(one.number, one.state) for one in plan.numbers] == [
+                    ("101", NumberState.FREE),
+                    ("102", NumberState.FREE),
+                ]
+                assert [user.main for user in plan.users] == ([] if quirk is Quirk.OLD else ["101", "102"])
+                running.incoming("102", "79031234567")
+                await heard.until(lambda: StatesChanged({"102": NumberState.BUSY}) in heard.items)
+
+    asyncio.run(check())
+
+
+@pytest.mark.parametrize("quirk", [Quirk.TEXTS, Quirk.MULTIPART, Quirk.REORDERED, Quirk.EVENTS_FIRST])
+def test_a_conference_is_made_of_a_talk_and_read(quirk: Quirk) -> None:
+    async def check() -> None:
+        async with simulator() as running:
+            running.quirk([quirk])
+            async with linked(plain(running)) as (link, heard, _task):
+                await heard.until_state(LinkState.ONLINE)
+                running.incoming("101", "79031234567")
+                running.answer("petrova")
+                await carry_out(link, Command(Order.BUILD_CONFERENCE))
+                await heard.until(lambda: bool(compositions(heard)))
+                conference = compositions(heard)[-1].conference
+                invited = (Invitee(number="102"),)
+                await carry_out(link, Command(Order.INVITE, numbers=invited, conference=conference))
+                read = (await link.read_conference(conference)).conference
+                assert [member.number for member in read.members] == ["101", "79031234567", "102"]
+                assert [member.state for member in read.members][-1] is MemberState.CALLING
+                member = read.members[-1].key
+                await carry_out(link, Command(Order.REMOVE_MEMBER, conference=conference, member=member))
+                read = (await link.read_conference(conference)).conference
+                assert [member.number for member in read.members] == ["101", "79031234567"]
+
+    asyncio.run(check())
+
+
+def compositions(heard: Heard) -> list[MembersChanged]:
+    given = [item.given for item in heard.items if isinstance(item, Happened)]
+    return [one for one in given if isinstance(one, MembersChanged)]
+
+
+def test_who_waits_in_the_queue_is_told_when_it_changes() -> None:
+    async def check() -> None:
+        timing = replace(QUICK, queue_every=0.02)
+        async with simulator() as running, linked(plain(running), timing=timing) as (_, heard, _task):
+            await heard.until_state(LinkState.ONLINE)
+            running.enqueue("79161112233", "Ромашка")
+            await heard.until(lambda: any(names_of(item) == ["79161112233"] for item in heard.items))
+            running.dequeue()
+            await heard.until(lambda: names_of(heard.items[-1]) == [])
+
+    asyncio.run(check())
+
+
+def names_of(item: object) -> list[str] | None:
+    return [party.number for party in item.items] if isinstance(item, QueueRead) else None
+
+
+def test_the_redirection_of_another_client_is_found_at_the_next_start() -> None:
+    async def check() -> None:
+        async with simulator() as running:
+            async with linked(plain(running)) as (link, heard, _task):
+                await heard.until_state(LinkState.ONLINE)
+                await link.save_redirect("79160001122")
+            async with linked(plain(running)) as (_, heard, _task):
+                await heard.until_state(LinkState.ONLINE)
+                assert RedirectRead("79160001122") in heard.items
+
+    asyncio.run(check())
+
+
+def test_photos_lead_to_the_web_server_and_open_there() -> None:
+    async def check() -> None:
+        async with simulator() as running, linked(plain(running)) as (link, heard, _task):
+            await heard.until_state(LinkState.ONLINE)
+            (address,) = (await link.read_photos()).values()
+            assert address.startswith(f"http://127.0.0.1:{running.port}/")
+            picture = await asyncio.to_thread(fetch, address)
+            assert b"<svg" in picture
+
+    asyncio.run(check())
+
+
+def fetch(address: str) -> bytes:
+    with urlopen(address, timeout=10) as answer:
+        content: bytes = answer.read()
+        return content
+
+
+def test_an_old_server_is_not_asked_for_what_it_does_not_know() -> None:
+    async def check() -> None:
+        async with simulator() as running:
+            running.quirk([Quirk.OLD])
+            async with linked(plain(running)) as (link, heard, _task):
+                await heard.until_state(LinkState.ONLINE)
+                with pytest.raises(Failure) as refused:
+                    await carry_out(link, Command(Order.SWITCH))
+                assert refused.value.code is ErrorCode.SERVER_TOO_OLD
+                with pytest.raises(Failure) as refused:
+                    await carry_out(link, Command(Order.ANSWER))
+                assert refused.value.code is ErrorCode.ANSWER_BY_HAND
 
     asyncio.run(check())

@@ -34,3 +34,8 @@ def test_what_was_dialled_by_rules_is_the_same_number_when_the_server_shows_it(
 @pytest.mark.parametrize("text", ["102", "Anna", "", "+79123456789"])
 def test_what_the_rules_would_not_dial_stays_as_it_is(text: str) -> None:
     assert without_rules(text, OFFICE) == text
+
+
+@pytest.mark.parametrize("rules", [NO_RULES, DialRules(national="8"), DialRules(international="810"), OFFICE])
+def test_ten_digits_of_the_own_country_are_not_taken_for_a_number_abroad(rules: DialRules) -> None:
+    assert without_rules("9123456789", rules) == "9123456789"

@@ -1,14 +1,11 @@
-import { useSignal } from "@preact/signals";
 import { Phone, PhoneOff } from "lucide";
 import type { JSX } from "preact";
 import type { PhoneView, SettingsView } from "../contract/generated";
 import { text } from "../shared/text";
-import { useCompanion } from "../shared/ui/companion";
 import { siteName } from "../shared/ui/crm-site";
 import { Icon } from "../shared/ui/icon";
-import { RefusalNote } from "../shared/ui/note";
-import { useSaveSite } from "../shared/ui/save-site";
-import { SiteForm } from "../shared/ui/site-form";
+import { FirstSite } from "./first-site";
+import { SearchHead } from "./plan/search-head";
 
 interface HomeProps {
   phone: PhoneView;
@@ -17,12 +14,13 @@ interface HomeProps {
   isCalm: boolean;
 }
 
-/** What stands under the call: the way to the first CRM, else a word that all is well. */
+/** What stands under the call with a host that knows no number plan. */
 export function Home({ phone, settings, isCalm }: HomeProps): JSX.Element {
   const { sites } = settings.values;
   return (
-    <div class="home">
-      {sites.length === 0 && !settings.managed.includes("sites") && <FirstSite />}
+    <div class="content home">
+      <SearchHead />
+      <FirstSite settings={settings} />
       {isCalm && phone.state === "disconnected" && (
         <div class="blank">
           <Icon of={PhoneOff} size={24} />
@@ -38,29 +36,5 @@ export function Home({ phone, settings, isCalm }: HomeProps): JSX.Element {
         </div>
       )}
     </div>
-  );
-}
-
-const SKIPPED = "crm-address-skipped"; // of this browser; the field stays in the settings
-
-function FirstSite(): JSX.Element | null {
-  const save = useSaveSite(useCompanion());
-  const isSkipped = useSignal(localStorage.getItem(SKIPPED) !== null);
-  if (isSkipped.value) return null;
-  const skip = (): void => {
-    localStorage.setItem(SKIPPED, "1");
-    isSkipped.value = true;
-  };
-  return (
-    <section class="first-site">
-      {save.refusal.value && <RefusalNote view={save.refusal.value} />}
-      <SiteForm
-        label={text("crmTitle")}
-        taken={[]}
-        wait={save.wait.value}
-        onSave={(site) => void save.run(site)}
-        onSkip={skip}
-      />
-    </section>
   );
 }

@@ -2,26 +2,37 @@ import type { RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import type { PhoneView } from "../contract/generated";
 import type { CallOrders } from "../shared/ui/call-orders";
-import type { Dial } from "./dial";
+import type { CallTools } from "./call-tools";
+import type { DeskParts } from "./desk-parts";
 
 /** In the order of F6. */
-const REGIONS = ["dial", "dock", "list", "status"];
+const REGIONS = ["search", "dock", "list", "tabs", "status"];
+
+/** What in a part gets the focus. */
+const FOCUSED: Partial<Record<string, string>> = {
+  dock: ".dock-acts button, button",
+  list: "[data-list], button",
+  tabs: "[aria-selected=true]",
+  status: ".status",
+};
 
 /** The keys of the panel. Letters go by their place on the keyboard, so a Russian layout works too. */
-export function useKeys(panel: RefObject<HTMLElement | null>, phone: PhoneView, call: CallOrders, dial: Dial): void {
+export function useKeys(
+  panel: RefObject<HTMLElement | null>,
+  phone: PhoneView,
+  call: CallOrders,
+  tools: CallTools,
+  desk: DeskParts,
+): void {
   const press = useRef<(event: KeyboardEvent) => boolean>(() => false);
   press.current = (event) => {
-    if (event.altKey && !event.ctrlKey && !event.metaKey) {
-      if (event.code === "KeyA" && phone.state === "ring" && call.canAnswer) return run(call.answer.run());
-      if (event.code === "KeyE" && call.canEnd) return run(call.end.run());
-      return false;
-    }
+    if (document.querySelector("dialog[open]")) return false;
+    if (event.altKey && !event.ctrlKey && !event.metaKey) return pressOfCall(event.code, phone, call, tools, desk);
     if (event.key === "F6") return focusNext(panel.current, event.shiftKey ? -1 : 1);
-    if (event.key === "/" && !isTyping(event.target)) return focus(panel.current, "dial");
-    if (event.key === "Escape" && dial.typed.value) {
-      dial.type("");
-      return focus(panel.current, "dial");
-    }
+    if (event.key === "Escape") return stepBack(panel.current, tools, desk);
+    if (isTyping(event.target) || event.ctrlKey || event.metaKey) return false;
+    if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) return (desk.areKeysShown.value = true);
+    if (event.key === "/" || event.code === "Slash") return focus(panel.current, "search");
     return false;
   };
   useEffect(() => {
@@ -31,6 +42,43 @@ export function useKeys(panel: RefObject<HTMLElement | null>, phone: PhoneView, 
     document.addEventListener("keydown", listen);
     return () => document.removeEventListener("keydown", listen);
   }, []);
+}
+
+function pressOfCall(code: string, phone: PhoneView, call: CallOrders, tools: CallTools, desk: DeskParts): boolean {
+  switch (code) {
+    case "KeyA":
+      return phone.state === "ring" && call.canAnswer && run(call.answer.run());
+    case "KeyE":
+      if (phone.conference && desk.knows("conference.leave")) return run(tools.line.leave.run());
+      return call.canEnd && run(call.end.run());
+    case "KeyH": {
+      const verb = (["hold", "resume", "toggle"] as const).find((each) => tools.line.has(each) && tools.line.can(each));
+      if (verb) tools.line.run(verb);
+      return verb !== undefined;
+    }
+    case "KeyT": {
+      const canTransfer = tools.line.has("transfer") && tools.line.can("transfer");
+      if (canTransfer) tools.press("transfer");
+      return canTransfer;
+    }
+    default:
+      return false;
+  }
+}
+
+/** One thing at a time: the text, then what the list is for, then the keypad. */
+function stepBack(panel: HTMLElement | null, tools: CallTools, desk: DeskParts): boolean {
+  if (desk.search.typed.value) {
+    desk.search.type("");
+    return focus(panel, "search");
+  }
+  if (desk.purpose.value !== "call") {
+    desk.leavePurpose();
+    return true;
+  }
+  const isPadShown = tools.isPadShown.value;
+  tools.isPadShown.value = false;
+  return isPadShown;
 }
 
 function run(order: Promise<boolean>): true {
@@ -52,7 +100,8 @@ function focusNext(panel: HTMLElement | null, step: number): boolean {
 
 function focus(panel: HTMLElement | null, region: string): boolean {
   const part = panel?.querySelector<HTMLElement>(`[data-region=${region}]`);
-  const inside = part?.querySelector<HTMLElement>(".dock-acts button") ?? part?.querySelector<HTMLElement>("button");
-  (part instanceof HTMLInputElement ? part : (inside ?? part))?.focus();
+  const wanted = FOCUSED[region];
+  const inside = wanted === undefined ? null : part?.querySelector<HTMLElement>(wanted);
+  (inside ?? part)?.focus();
   return part !== null && part !== undefined;
 }

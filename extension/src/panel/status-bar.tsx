@@ -1,26 +1,46 @@
+import { useSignal } from "@preact/signals";
 import { ChevronUp, DoorOpen, LockOpen, Settings } from "lucide";
 import type { JSX } from "preact";
-import type { PhoneView, SessionView } from "../contract/generated";
+import type { BreakView, OwnStatus, PhoneView, SessionView, StatusView } from "../contract/generated";
 import { text } from "../shared/text";
+import { Timer } from "../shared/ui/clock";
 import { useCompanion } from "../shared/ui/companion";
 import { Icon } from "../shared/ui/icon";
 import { MenuButton, MenuGroup, MenuItem } from "../shared/ui/menu";
 import { RefusalNote } from "../shared/ui/note";
 import { useOrder } from "../shared/ui/order";
-import { statusOf } from "./status";
+import { useDesk } from "./desk-parts";
+import { RedirectDialog } from "./redirect-dialog";
+import { StatusChoices } from "./status-choices";
+import { statusOf, wordsOf } from "./status";
 
-/** The own state by colour, shape and word; who is signed in; the way out. */
-export function StatusBar({ session, phone }: { session: SessionView; phone: PhoneView }): JSX.Element {
+interface StatusBarProps {
+  session: SessionView;
+  phone: PhoneView;
+  /** Null with a host that cannot set it. */
+  status: StatusView | null;
+}
+
+/** The own state by colour, shape and word; the way to another one; who is signed in; the way out. */
+export function StatusBar({ session, phone, status }: StatusBarProps): JSX.Element {
   const companion = useCompanion();
+  const desk = useDesk();
+  const isAskingRedirect = useSignal(false);
   const signOut = useOrder(() => companion.ask("session.logout", {}));
-  const status = statusOf(session, phone);
-  const state = text(status.label);
+  const set = useOrder((wanted: OwnStatus, reason: BreakView | null) =>
+    companion.ask("status.set", { status: wanted, reason: reason?.id ?? null }),
+  );
+  const face = statusOf(session, phone, status);
+  const words = wordsOf(face, status);
+  const isPlain = words === text(face.label); // else the words need the room of the name
   const name = session.userName || session.login;
   const who = [name, session.number].filter(Boolean).join(" · ");
+  const refused = signOut.refusal.value ? signOut : set;
+  const canSet = status !== null && session.phase === "online" && desk.knows("status.set");
   return (
     <footer data-region="status">
-      {signOut.refusal.value && (
-        <RefusalNote view={signOut.refusal.value} onClose={() => (signOut.refusal.value = null)} />
+      {refused.refusal.value && (
+        <RefusalNote view={refused.refusal.value} onClose={() => (refused.refusal.value = null)} />
       )}
       {session.isInsecure && (
         <p class="insecure">
@@ -29,18 +49,29 @@ export function StatusBar({ session, phone }: { session: SessionView; phone: Pho
         </p>
       )}
       <MenuButton
-        class={`status ${status.look}`}
-        label={text("statusMenu", state, who)}
+        class={`status ${face.look}`}
+        label={text("statusMenu", words, who)}
         face={
           <>
-            <Icon of={status.icon} size={18} isFilled={status.look === "busy"} />
-            <span class="status-word">{state}</span>
-            <small>{name}</small>
-            {session.number && <span class="num who-number">{name ? `· ${session.number}` : session.number}</span>}
+            <Icon of={face.icon} size={18} isFilled={face.look === "busy"} />
+            <span class="status-word">{words}</span>
+            {face.look === "break" && status && <Timer since={status.since} />}
+            {/* The spaces are for readers of texts: what is seen must be found in the label. */}{" "}
+            <small>{isPlain && name}</small>{" "}
+            {session.number && (
+              <span class="num who-number">{isPlain && name ? `· ${session.number}` : session.number}</span>
+            )}
             <Icon of={ChevronUp} />
           </>
         }
       >
+        {canSet && (
+          <StatusChoices
+            status={status}
+            onSet={(wanted, reason) => void set.run(wanted, reason)}
+            onAskRedirect={() => (isAskingRedirect.value = true)}
+          />
+        )}
         <MenuGroup label={`${who} · ${session.server}`}>
           <MenuItem icon={Settings} onPress={() => companion.openSettings()}>
             {text("settings")}
@@ -51,6 +82,9 @@ export function StatusBar({ session, phone }: { session: SessionView; phone: Pho
           {text("signOut")}
         </MenuItem>
       </MenuButton>
+      {isAskingRedirect.value && status && (
+        <RedirectDialog number={status.redirectNumber} onClose={() => (isAskingRedirect.value = false)} />
+      )}
     </footer>
   );
 }

@@ -34,8 +34,17 @@ export function text(label: Label, ...values: (string | number)[]): string {
 
 /** The form of the label that `count` takes: `_one`, `_few`, `_many` or `_other`. */
 export function plural(label: PluralLabel, count: number): string {
-  const form = new Intl.PluralRules(spokenLanguage()).select(count);
+  const form = rulesOf(spokenLanguage()).select(count);
   return text(`${label}_${form}` as Label, count) || text(`${label}_other`, count);
+}
+
+/** Made once: a list asks for many forms while it scrolls. */
+const RULES = new Map<string, Intl.PluralRules>();
+
+function rulesOf(language: string): Intl.PluralRules {
+  const rules = RULES.get(language) ?? new Intl.PluralRules(language);
+  RULES.set(language, rules);
+  return rules;
 }
 
 function fill(entry: Entry | undefined, values: (string | number)[]): string {

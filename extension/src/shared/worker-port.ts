@@ -40,14 +40,8 @@ export function openWorkerPort<Requests extends Shape<Requests>, State>(
     }
     const opened = browser.runtime.connect({ name });
     opened.onMessage.addListener((message: WorkerMessage<State>) => {
-      if (message.kind === "state") {
-        onState(message.state);
-        return;
-      }
-      if (message.kind === "plan") {
-        onPlan(message.changed);
-        return;
-      }
+      if (message.kind === "state") return onState(message.state);
+      if (message.kind === "plan") return onPlan(message.changed);
       const asked = waiting.get(message.id);
       waiting.delete(message.id);
       if (message.kind === "answer") asked?.resolve(message.result as never);

@@ -132,7 +132,7 @@ describe("the rest of the desk", () => {
       await drawn.key({ key: "F6" });
       visited.push(document.activeElement?.closest<HTMLElement>("[data-region]")?.dataset.region);
     }
-    expect(visited).toEqual(["dial", "dock", "list", "status", "dial"]);
+    expect(visited).toEqual(["search", "dock", "list", "status", "search"]);
   });
 
   it("is drawn anew in the language of the settings", async () => {

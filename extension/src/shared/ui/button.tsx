@@ -6,7 +6,7 @@ import type { Wait } from "./order";
 interface ButtonProps {
   children: ComponentChildren;
   onPress?: () => void;
-  kind?: "plain" | "call" | "end" | "quiet";
+  kind?: "plain" | "call" | "end" | "quiet" | "soft";
   type?: "button" | "submit";
   icon?: IconNode;
   isIconFilled?: boolean;
@@ -19,7 +19,7 @@ interface ButtonProps {
   label?: string;
 }
 
-const KINDS = { plain: "btn", call: "btn btn-call", end: "btn btn-end", quiet: "btn btn-quiet" };
+const KINDS = { plain: "btn", call: "btn btn-call", end: "btn btn-end", quiet: "btn btn-quiet", soft: "btn btn-soft" };
 
 export function Button(props: ButtonProps): JSX.Element {
   const { kind = "plain", type = "button", wait = "none", isInert = false, isDisabled = false } = props;

@@ -1,6 +1,6 @@
 /** Keys inside an open menu, as the ARIA pattern has them: arrows, Home, End, first letters, Esc, Tab. */
 export function keyInMenu(event: KeyboardEvent, menu: HTMLElement, close: () => void): void {
-  const items = [...menu.querySelectorAll<HTMLElement>("[role=menuitem]")];
+  const items = [...menu.querySelectorAll<HTMLElement>("[role^=menuitem]")];
   const at = items.indexOf(document.activeElement as HTMLElement);
   const next = target(event.key, items, at);
   if (next) next.focus();

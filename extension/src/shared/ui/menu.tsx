@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX, RefObject } from "preact";
 import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { Check } from "lucide";
 import { Icon, type IconNode } from "./icon";
 import { keyInMenu } from "./menu-keys";
 import { place } from "./menu-place";
@@ -49,7 +50,7 @@ export function MenuButton(props: MenuButtonProps): JSX.Element {
         {props.face}
       </button>
       {opened && (
-        <Menu id={id} label={props.label} anchor={button} isByKey={opened === "by-key"} close={close}>
+        <Menu id={id} label={props.label} owner={button} isByKey={opened === "by-key"} close={close}>
           {props.children}
         </Menu>
       )}
@@ -58,29 +59,35 @@ export function MenuButton(props: MenuButtonProps): JSX.Element {
 }
 
 interface MenuProps {
-  id: string;
+  id?: string;
   label: string;
-  anchor: RefObject<HTMLButtonElement | null>;
+  /** What it hangs on; a press there is not a press outside. */
+  owner: RefObject<HTMLElement | null>;
+  /** Where it opens, when that is not at its owner: under the pointer. */
+  at?: DOMRect;
   isByKey: boolean;
   close: () => void;
   children: ComponentChildren;
 }
 
-function Menu({ id, label, anchor, isByKey, close, children }: MenuProps): JSX.Element {
+/** An open menu. Whoever draws it takes it away on `close` and puts the focus back. */
+export function Menu({ id, label, owner, at, isByKey, close, children }: MenuProps): JSX.Element {
   const menu = useRef<HTMLDivElement>(null);
   const latestClose = useRef(close);
   latestClose.current = close;
 
   useLayoutEffect(() => {
-    if (!menu.current || !anchor.current) return;
-    place(menu.current, anchor.current.getBoundingClientRect());
-    (isByKey ? menu.current.querySelector<HTMLElement>("[role=menuitem]") : menu.current)?.focus();
+    const anchor = at ?? owner.current?.getBoundingClientRect();
+    if (menu.current && anchor) place(menu.current, anchor);
+  });
+  useLayoutEffect(() => {
+    (isByKey ? menu.current?.querySelector<HTMLElement>("[role^=menuitem]") : menu.current)?.focus();
   }, []);
 
   useEffect(() => {
     const outside = (event: Event): void => {
       const target = event.target as Node;
-      if (!menu.current?.contains(target) && !anchor.current?.contains(target)) latestClose.current();
+      if (!menu.current?.contains(target) && !owner.current?.contains(target)) latestClose.current();
     };
     const leave = (): void => latestClose.current();
     document.addEventListener("pointerdown", outside, true);
@@ -103,7 +110,8 @@ function Menu({ id, label, anchor, isByKey, close, children }: MenuProps): JSX.E
       tabIndex={-1}
       onKeyDown={(event) => keyInMenu(event, event.currentTarget, close)}
       onClick={(event) => {
-        if ((event.target as Element).closest("[role=menuitem]")) close();
+        event.stopPropagation(); // it lies in whatever it hangs on
+        if ((event.target as Element).closest("[role^=menuitem]")) close();
       }}
     >
       {children}
@@ -112,7 +120,7 @@ function Menu({ id, label, anchor, isByKey, close, children }: MenuProps): JSX.E
 }
 
 interface MenuItemProps {
-  icon: IconNode;
+  icon?: IconNode;
   children: ComponentChildren;
   onPress: () => void;
   kind?: "plain" | "call" | "end";
@@ -123,9 +131,38 @@ interface MenuItemProps {
 export function MenuItem({ icon, children, onPress, kind = "plain", aside }: MenuItemProps): JSX.Element {
   return (
     <button type="button" class={`mi ${kind}`} role="menuitem" tabIndex={-1} onClick={onPress}>
-      <Icon of={icon} />
+      {icon && <Icon of={icon} />}
       <span class="lead">{children}</span>
       {aside && <span class="aside">{aside}</span>}
+    </button>
+  );
+}
+
+interface MenuChoiceProps {
+  children: ComponentChildren;
+  onPress: () => void;
+  isOn: boolean;
+  /** One of several, else a switch of its own. */
+  isOneOf?: boolean;
+  /** What stands before the words. */
+  mark?: ComponentChildren;
+  class?: string;
+}
+
+/** An entry that is chosen or not. */
+export function MenuChoice(props: MenuChoiceProps): JSX.Element {
+  return (
+    <button
+      type="button"
+      class={`mi ${props.class ?? ""}`}
+      role={props.isOneOf ? "menuitemradio" : "menuitemcheckbox"}
+      aria-checked={props.isOn}
+      tabIndex={-1}
+      onClick={props.onPress}
+    >
+      {props.mark}
+      <span class="lead">{props.children}</span>
+      {props.isOn && <Icon of={Check} />}
     </button>
   );
 }
