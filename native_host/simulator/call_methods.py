@@ -22,9 +22,10 @@ def _flashed(question: Question) -> Answered:
 
 
 def _chain_content(question: Question) -> Answered:
-    """By `chainid`, of a call that is over too; without it of the user's present call."""
-    chain = question.text("chainid")
-    call = question.exchange.chain(chain) if chain and chain != ZERO_GUID else question.call
+    """By `chainid`, of a call that is over too; without it of the user's present call or conference."""
+    named = question.text("chainid")
+    chain = named if named and named != ZERO_GUID else question.exchange.chain_of(question.user.user_id)
+    call = question.exchange.chain(chain)
     if call is None:
         raise Refused("no such chain")
     return (), {"content": chain_content(call)}

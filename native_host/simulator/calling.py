@@ -92,8 +92,14 @@ def end(exchange: Exchange, chain: str) -> Exchange:
 
 
 def put_text(exchange: Exchange, chain: str, text: str, place: Place) -> Exchange:
-    """The scenario sets the text of a call; it has one, wherever it goes."""
-    return exchange.with_leg(replace(exchange.live(chain), text=text, place=place))
+    """The scenario sets the text of a call; it has one, wherever it goes, into a conference too."""
+    call = exchange.chain(chain)
+    if call is None:
+        raise Refused("no such chain")
+    changed = replace(call, text=text, place=place)
+    if call in exchange.calls:
+        return exchange.with_leg(changed)
+    return replace(exchange, past=tuple(changed if one is call else one for one in exchange.past))
 
 
 def begin(

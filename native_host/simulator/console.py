@@ -72,12 +72,12 @@ class Console(Switchboard):
 
     def text(self, user: str, text: str, place: Place = Place.CUSTOM_FIELD) -> str:
         """The scenario changes the text of the user's call."""
-        leg = self._leg_of(user)
-        if not isinstance(leg, Call):
-            raise Refused(f"{user} is in a conference: it has no text")
-        self._become(put_text(self._exchange, leg.chain, text, place))
+        side, leg = self._exchange.side(user), self._leg_of(user)
+        member = leg.of_side(side) if isinstance(leg, Conference) else None
+        chain = leg.chain if isinstance(leg, Call) else member.chain if member else ""
+        self._become(put_text(self._exchange, chain, text, place))
         self._flush()
-        return leg.chain
+        return chain
 
     def hold(self, user: str) -> None:
         """The user presses flash: the talk goes on hold, and the held one comes back."""

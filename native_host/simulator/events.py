@@ -40,6 +40,7 @@ _PHONE_EVENTS_OF_ORDERER: dict[tuple[Phase, Phase], tuple[str, ...]] = {
     (Phase.BACKRING, Phase.IDLE): (names.RING_STOPPED, names.ACM_CALL_STOPPED),
     (Phase.CALLING, Phase.IDLE): (names.ACM_CALL_STOPPED,),
     # the other side was called first
+    (Phase.ORDERED, Phase.CALLING): (names.LINE_STATE_CHANGED,),
     (Phase.CALLING, Phase.BACKRING): (names.RING_STARTED,),
     (Phase.BACKRING, Phase.TALK): (names.RING_STOPPED, names.ACM_CALL_STOPPED, names.COMM_STARTED),
 }

@@ -145,6 +145,13 @@ class Exchange:
         known = (call for call in (*self.calls, *reversed(self.past)) if call.chain == chain)
         return next(known, None)
 
+    def chain_of(self, user_id: str) -> str:
+        """The chain by which the user came into what he is in now; empty at rest."""
+        leg = self.line_of(user_id).leg
+        if isinstance(leg, Conference):
+            return leg.member_of(user_id).chain
+        return leg.chain if leg else ""
+
     def live(self, chain: str) -> Call:
         call = next((call for call in self.calls if call.chain == chain), None)
         if call is None:

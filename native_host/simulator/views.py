@@ -36,15 +36,13 @@ def state_view(exchange: Exchange, seats: Sequence[Seat], behaviour: Behaviour) 
 def _user(exchange: Exchange, person: Subscriber, seats: Sequence[Seat]) -> Fields:
     """`phone` is a Phase; `held` names what the user has on hold, by number or conference id."""
     line = exchange.line_of(person.user_id)
-    member = line.leg.of_user(person.user_id) if isinstance(line.leg, Conference) else None
-    chain = line.leg.chain if isinstance(line.leg, Call) else member.chain if member else ZERO_GUID
     return {
         "login": person.login,
         "id": person.user_id,
         "name": person.name,
         "number": person.number,
         "phone": line.phase.value,
-        "chainid": chain,
+        "chainid": exchange.chain_of(person.user_id) or ZERO_GUID,
         "with": _name(line.leg, person.user_id),
         "held": _name(line.held, person.user_id),
         "connections": sum(seat.user_id == person.user_id for seat in seats),

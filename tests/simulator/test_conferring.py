@@ -109,6 +109,17 @@ def test_who_is_busy_is_noted_as_busy_and_not_rung() -> None:
     assert members(office, petrova)["103"] == "MisInviteBusy"
 
 
+def test_the_text_of_a_call_goes_into_the_conference_and_may_change_there() -> None:
+    office = Office()
+    petrova, _, _ = built(office)
+    chain = office.line(petrova)["chainid"]
+    for text in ("{}", "new"):
+        content = office.ask(petrova, "getchaincontent")["content"]
+        assert isinstance(content, dict)
+        assert (content["chainid"], content["customfield"]) == (chain, text)
+        assert office.console.text("petrova", "new") == chain
+
+
 def test_only_the_creator_removes_members() -> None:
     office = Office()
     petrova, ivanov, conference_id = built(office)

@@ -14,6 +14,7 @@ from native_host.simulator.events import timeline
 from native_host.simulator.exchange import Exchange, Refused, open_exchange
 from native_host.simulator.line import line_info
 from native_host.simulator.people import read_people
+from native_host.wire import names
 from native_host.wire.codes import CompetitorState, GhostModeName, UserStateId
 
 LOGINS = ("petrova", "ivanov", "sidorov", "kozlov")
@@ -27,6 +28,8 @@ PEOPLE = read_people(
 USERS = tuple(person.user_id for person in PEOPLE if person.user_id)
 OUTSIDE = ("79031234567", "74951112233")
 NUMBERS = (*(person.number for person in PEOPLE), *OUTSIDE)
+
+READ_LINE_AFTER = {name for name in names.PHONE_EVENTS if name != names.CONF_COMPETITOR_STATE_CHANGED}
 
 users = st.sampled_from(USERS)
 numbers = st.sampled_from(NUMBERS)
@@ -43,9 +46,11 @@ class Office(RuleBasedStateMachine):
     def become(self, after: Exchange) -> None:
         before, self.exchange = self.exchange, after
         self.now += 1.0
-        for event in timeline(before, after):
-            assert event.fields
         _check(after)
+        told = {event.user_id for event in timeline(before, after) if event.name in READ_LINE_AFTER}
+        for user_id in USERS:
+            if line_info(before, user_id, 0.0) != line_info(after, user_id, 0.0):
+                assert user_id in told, "the line has changed and the client is not told"
 
     def attempt(self, act: object, *args: object, **more: object) -> None:
         try:
@@ -55,6 +60,9 @@ class Office(RuleBasedStateMachine):
         for step in done if isinstance(done, tuple) else (done,):
             if isinstance(step, Exchange):
                 self.become(step)
+
+    def in_phase(self, phase: Phase) -> list[str]:
+        return [user for user in USERS if self.exchange.phase_of(user) is phase]
 
     @rule(to=st.sampled_from(LOGINS), number=numbers)
     def a_call_comes_in(self, to: str, number: str) -> None:
@@ -70,10 +78,10 @@ class Office(RuleBasedStateMachine):
         self.a_call_comes_in(to, number)
         self.attempt(pick_up_phone, self.exchange.side(to).user_id, self.now)
 
-    @precondition(lambda self: any(self.exchange.phase_of(user) is Phase.TALK for user in USERS))
+    @precondition(lambda self: self.in_phase(Phase.TALK))
     @rule(place=st.integers(0, 9), number=numbers)
     def one_who_talks_consults_another(self, place: int, number: str) -> None:
-        talking = [user for user in USERS if self.exchange.phase_of(user) is Phase.TALK]
+        talking = self.in_phase(Phase.TALK)
         self.attempt(calling.order, talking[place % len(talking)], number, self.now)
         side = self.exchange.side(number)
         act = (pick_up_phone, side.user_id) if side.user_id else (answer_elsewhere, side)
@@ -140,14 +148,18 @@ class Office(RuleBasedStateMachine):
         member = conference.members[place % len(conference.members)]
         self.attempt(conferring.kick, conference.id, user, member.id)
 
-    @rule(user=users, other=users)
-    def a_supervisor_listens(self, user: str, other: str) -> None:
-        self.attempt(listening.attach, user, other, self.now)
+    @precondition(lambda self: self.in_phase(Phase.TALK) and self.in_phase(Phase.IDLE))
+    @rule(place=st.integers(0, 9), other=st.integers(0, 9))
+    def a_supervisor_listens(self, place: int, other: int) -> None:
+        idle, talking = self.in_phase(Phase.IDLE), self.in_phase(Phase.TALK)
+        self.attempt(listening.attach, idle[place % len(idle)], talking[other % len(talking)], self.now)
 
-    @precondition(lambda self: self.exchange.conferences)
-    @rule(user=users, mode=st.sampled_from(GhostModeName))
-    def a_supervisor_changes_his_mode(self, user: str, mode: GhostModeName) -> None:
-        self.attempt(listening.set_mode, self.exchange.conferences[0].id, user, mode)
+    @precondition(lambda self: any(one.ghost for one in self.exchange.conferences))
+    @rule(mode=st.sampled_from(GhostModeName))
+    def a_supervisor_changes_his_mode(self, mode: GhostModeName) -> None:
+        listened = next(one for one in self.exchange.conferences if one.ghost)
+        supervisor = next(member for member in listened.members if member.is_supervisor)
+        self.attempt(listening.set_mode, listened.id, supervisor.side.user_id, mode)
 
     @invariant()
     def after_everybody_has_hung_up_nothing_is_left(self) -> None:
