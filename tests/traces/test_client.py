@@ -16,6 +16,7 @@ from native_host.oktell.link import Link
 from native_host.oktell.login import Credentials
 from native_host.oktell.reports import Happened, Report
 from native_host.telephony.commands import Command, Invitee, Order
+from native_host.telephony.inputs import ConferenceRead, LineRead
 from native_host.telephony.presence import StatusRequest
 from native_host.telephony.words import GhostMode, UserState
 from tests.traces.reading import Bound, Step, read_trace, traces_for
@@ -78,7 +79,7 @@ class Client:
             self.heard.put_nowait(("Photos", came_of_it))
         elif isinstance(came_of_it, tuple):
             self.heard.put_nowait(("Texts", {"first": came_of_it[0]}))
-        elif came_of_it is not None:
+        elif isinstance(came_of_it, LineRead | ConferenceRead):
             self._report(Happened(came_of_it))
 
     def _report(self, item: Report) -> None:
