@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import md5
 
 Seconds = float
@@ -127,6 +128,7 @@ def same_number(one: str, other: str) -> bool:
     return bool(_digits(one)) and _digits(one) == _digits(other)
 
 
+@lru_cache(maxsize=4096)  # every step compares the numbers of all calls
 def _digits(number: str) -> str:
     digits = "".join(letter for letter in number if letter.isdecimal())
     return "7" + digits[1:] if len(digits) == 11 and digits.startswith("8") else digits
