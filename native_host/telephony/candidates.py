@@ -20,13 +20,13 @@ WORD_REACH = 28  # characters in which a word before a number speaks of it
 
 
 class Why(StrEnum):
-    """Why a text holds no number to call: what people are told who miss a button."""
+    """Why a text holds no number to call: the key of what people are told who miss a button."""
 
-    EMPTY = "empty"
-    NO_DIGITS = "no-digits"
-    NOT_DIALABLE = "not-dialable"
-    OTHER_MEANING = "other-meaning"  # a word or its shape says that it is an id, a date, a sum, an address
-    NOT_CERTAIN = "not-certain"  # plain text that nothing marks as a phone
+    EMPTY = "no-number.empty"
+    NO_DIGITS = "no-number.no-digits"
+    NOT_DIALABLE = "no-number.not-dialable"
+    OTHER_MEANING = "no-number.other-meaning"  # a word or its shape says that it is an id, a date, a sum, an address
+    NOT_CERTAIN = "no-number.not-certain"  # plain text that nothing marks as a phone
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,9 +51,8 @@ class NumberHandlers:
         if why is None:
             found = self._found(params.text, params.before, params.kind, region, locale)
             return NumbersExplainResult(number=self._view(found[0], region))
-        code = f"no-number.{why}"
-        said = word(code, locale)
-        return NumbersExplainResult(reason=ErrorView(code=code, title=said.title, advice=said.advice))
+        said = word(why, locale)
+        return NumbersExplainResult(reason=ErrorView(code=why, title=said.title, advice=said.advice))
 
     def _found(
         self, text: str, before: str, place: NumberPlace, region: str, locale: str
