@@ -25,7 +25,7 @@ class Why(StrEnum):
     EMPTY = "no-number.empty"
     NO_DIGITS = "no-number.no-digits"
     NOT_DIALABLE = "no-number.not-dialable"
-    OTHER_MEANING = "no-number.other-meaning"  # a word or its shape says that it is an id, a date, a sum, an address
+    OTHER_MEANING = "no-number.other-meaning"  # its shape or a word says: an id, a date, a sum
     NOT_CERTAIN = "no-number.not-certain"  # plain text that nothing marks as a phone
 
 
