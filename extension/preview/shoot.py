@@ -41,10 +41,13 @@ Shot = tuple[str, str, str, str, int, int]  # view, state, language, theme, widt
 CRM = "[placeholder='https://company.bpium.ru']"
 SEARCH = "[data-region=search]"
 HOVER = "(hover)"
+NEXT = "(what comes next)"
 ACTS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     # name: view, state, steps; a step is a selector to click, or one with what to type there
     "dial": ("panel", "idle", [(SEARCH, "9123456789")]),
     "dial-text": ("panel", "talk", [(SEARCH, "склад")]),
+    "lost": ("panel", "desk", [("#desk-offline", NEXT)]),
+    "ring-over-list": ("panel", "desk", [("[data-key=n446]", HOVER), ("#desk-ring", NEXT)]),
     "search-number": ("panel", "desk", [(SEARCH, "9123456789")]),
     "search-extension": ("panel", "desk", [(SEARCH, "455")]),
     "search-layout": ("panel", "desk", [(SEARCH, "Rjpkjd")]),
@@ -129,6 +132,10 @@ def served(folder: Path) -> Iterator[str]:
 
 def act(page: Page, steps: list[tuple[str, str]]) -> None:
     for selector, words in steps:
+        if words == NEXT:
+            page.evaluate("next => { location.hash = next }", selector)
+            page.wait_for_selector(".dock, .note")
+            continue
         target = page.locator(selector).first
         if words == HOVER:
             target.hover()
@@ -170,6 +177,29 @@ def stays(page: Page, base: str) -> Iterator[str]:
         yield "the ring took the focus"
 
 
+def rows_stay(page: Page, base: str) -> Iterator[str]:
+    """A ring over a scrolled list moves no row that can be seen, and the end of the call none back."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{base}/?view=panel&state=desk&rows=500")
+    page.locator(".row").first.wait_for()
+    page.evaluate("document.querySelector('.list').scrollTop = 777")
+    page.locator(SEARCH).focus()
+    places = """Object.fromEntries([...document.querySelectorAll('.row')].map(
+        (row) => [row.id, row.getBoundingClientRect().top]))"""
+    page.wait_for_function("document.querySelector('.list').scrollTop === 777")
+    before = page.evaluate(places)
+    for state, shown in (("desk-ring", True), ("desk-hold", True), ("desk", False)):
+        page.evaluate("next => { location.hash = next }", state)
+        page.locator(".dock").wait_for(state="visible" if shown else "hidden")
+        page.wait_for_function(SETTLED)
+        after = page.evaluate(places)
+        moved = [key for key in before if after.get(key, before[key]) != before[key]]
+        if moved:
+            yield f"{state} moved {len(moved)} rows"
+    if page.locator(f"{SEARCH}:focus").count() != 1:
+        yield "a call took the focus from the search"
+
+
 def main(out: Path, only: list[str]) -> int:
     """Exit code 1 when a picture scrolls sideways or a page wrote to its console."""
     build = ["npx", "vite", "build", "preview", "--logLevel", "warn"]
@@ -189,6 +219,7 @@ def main(out: Path, only: list[str]) -> int:
                 size = SIZES[view]
                 wrong += shoot(page, base, (view, state, "ru", "light", *size), out, name)
         wrong += stays(page, base)
+        wrong += rows_stay(page, base)
         browser.close()
     sys.stdout.writelines(f"{line}\n" for line in wrong)
     return 1 if wrong else 0

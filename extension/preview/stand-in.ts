@@ -8,7 +8,7 @@ export type Answers = Partial<Record<string, unknown>>;
 
 export interface StandIn {
   /** Presence as the worker would push it. */
-  tellPlan(changed: PlanChanged): void;
+  tellPlan: (changed: PlanChanged) => void;
   companion: Companion;
   state: Signal<CompanionState>;
   /** Each request as `method params`. */

@@ -25,9 +25,9 @@ export class Finder {
   /** Resolves when the answer for the newest text is in `found`; an empty text clears it. */
   find(text: string): Promise<void> {
     this.#wanted = text;
-    if (text === "") this.found.value = null;
-    this.#asking ??= this.#ask();
-    return this.#asking;
+    if (text !== "") return (this.#asking ??= this.#ask());
+    this.found.value = null;
+    return Promise.resolve();
   }
 
   /** Puts up what was found elsewhere, for the text that is wanted now. */

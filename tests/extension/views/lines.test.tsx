@@ -3,7 +3,6 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { deskAnswers } from "../../../extension/preview/plan";
 import { refusal } from "../../../extension/preview/stand-in";
 import { desk, phone, talk } from "../../../extension/preview/states";
-import type { PhoneView } from "../../../extension/src/contract/generated";
 import { Panel } from "../../../extension/src/panel/panel";
 import { type Drawn, draw, settled, stateOf } from "./draw";
 
@@ -152,7 +151,7 @@ describe("a conference", () => {
 
   it("lets only its maker take members out", async () => {
     const state = stateOf("desk-conference");
-    const { conference, ...rest } = state.phone as PhoneView;
+    const { conference, ...rest } = state.phone!;
     const guest = { ...rest, conference: conference && { ...conference, isMine: false } };
     const panel = await draw(() => <Panel />, { ...state, phone: guest }, deskAnswers("ru"));
     expect(panel.root.querySelector(".member .icon-btn")).toBeNull();

@@ -29,6 +29,18 @@ it("sets the language", async () => {
   expect(drawn.asked.value).toEqual(['settings.set {"values":{"language":"en"}}']);
 });
 
+it("shows a choice as made while the agent is keeping it, and takes it back when it was refused", async () => {
+  let refuse: (reason: unknown) => void = () => undefined;
+  const kept = new Promise((_, reject) => (refuse = reject));
+  const drawn = await draw(options, company("ru"), { "settings.set": () => kept });
+  const choice = drawn.root.querySelector<HTMLInputElement>("[aria-labelledby=createRecordWhen] [value=answer]");
+  await settled(() => choice?.click());
+  await drawn.change({}); // a push of something else draws the page anew
+  expect(choice?.checked).toBe(true);
+  await settled(() => refuse(refusal("setting-managed", "Эту настройку задал администратор", "Обратитесь к нему.")));
+  expect(choice?.checked).toBe(false);
+});
+
 it("says why a setting was refused", async () => {
   const managed = refusal("setting-managed", "Эту настройку задал администратор", "Обратитесь к нему.");
   const drawn = await draw(options, company("ru"), { "settings.set": managed });

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import { act } from "preact/test-utils";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { deskAnswers, manyRows, planRows } from "../../../extension/preview/plan";
+import { refusal } from "../../../extension/preview/stand-in";
 import { desk } from "../../../extension/preview/states";
 import type { PlanSearchResult } from "../../../extension/src/contract/generated";
 import { Panel } from "../../../extension/src/panel/panel";
@@ -258,6 +259,15 @@ describe("searching", () => {
     ]);
   });
 
+  it("finds again after the field was cleared", async () => {
+    const drawn = await people();
+    await drawn.type(FIELD, "козлов");
+    await drawn.press("Очистить");
+    expect(shown(drawn)).toContain("n455");
+    await drawn.type(FIELD, "козлова");
+    expect(shown(drawn)).toEqual(["n936"]);
+  });
+
   it("goes through what was found from the field", async () => {
     const drawn = await people();
     await drawn.type(FIELD, "козлов");
@@ -267,7 +277,6 @@ describe("searching", () => {
   });
 
   it("keeps the text and says why when the order is refused", async () => {
-    const { refusal } = await import("../../../extension/preview/stand-in");
     const drawn = await people({ "phone.call": refusal("user-busy", "Вы заняты", "Смените состояние.") });
     await drawn.type(FIELD, "438");
     await enter(drawn);
@@ -275,5 +284,3 @@ describe("searching", () => {
     expect(drawn.field(FIELD).value).toBe("438");
   });
 });
-
-vi.setConfig({ testTimeout: 20_000 });

@@ -84,7 +84,7 @@ export function usePlanControl(
       },
       close() {
         const line = activeLine();
-        if (!line || line.group.department === null || desk.search.isOn.value) return;
+        if (line?.group.department == null || desk.search.isOn.value) return;
         choose(idOf(lines.layout.value, { group: line.group, row: -1 }));
         if (line.row < 0 && !line.group.isFolded) toggle(desk, line);
       },

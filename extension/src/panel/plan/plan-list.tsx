@@ -152,7 +152,8 @@ interface HeadingProps {
 function Heading({ index, group, isFoldable, desk, pointing }: HeadingProps): JSX.Element {
   const id = idOfHeading(index);
   const isActive = useComputed(() => pointing.active.value === id).value;
-  const name = group.department ? group.department : text("noDepartment");
+  const department = group.department ?? "";
+  const name = department === "" ? text("noDepartment") : department;
   return (
     <div
       role="row"
