@@ -27,7 +27,7 @@ export function Language({ settings }: { settings: SettingsView }): JSX.Element 
             ["ru", text("languageRu")],
             ["en", text("languageEn")],
           ]}
-          onChoose={(value) => void save.run({ language: value })}
+          onChoose={(value) => save.run({ language: value })}
         />
       </div>
       {save.refusal.value && <RefusalNote view={save.refusal.value} />}

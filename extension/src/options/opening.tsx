@@ -39,7 +39,7 @@ export function Opening({ settings }: { settings: SettingsView }): JSX.Element {
                 ["answer", text("whenAnswer")],
                 ["never", text("whenNever")],
               ]}
-              onChoose={(value) => void save.run({ [name]: value })}
+              onChoose={(value) => save.run({ [name]: value })}
             />
           </div>
         );

@@ -1,3 +1,4 @@
+import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 
@@ -6,13 +7,21 @@ interface SegmentedProps<Value extends string> {
   labelledBy: string;
   value: Value;
   options: readonly (readonly [Value, string])[];
-  onChoose: (value: Value) => void;
+  /** The choice shows as made until what this returns has settled; then `value` tells what came of it. */
+  onChoose: (value: Value) => unknown;
   isDisabled?: boolean;
 }
 
 /** A choice of few: real radio inputs, so arrows, labels and forms work by themselves. */
 export function Segmented<Value extends string>(props: SegmentedProps<Value>): JSX.Element {
   const name = useId();
+  const chosen = useSignal<Value | null>(null);
+  const shown = chosen.value ?? props.value;
+  const choose = async (value: Value): Promise<void> => {
+    chosen.value = value;
+    await props.onChoose(value);
+    chosen.value = null;
+  };
   return (
     <span class="seg" role="radiogroup" aria-labelledby={props.labelledBy}>
       {props.options.map(([value, words]) => (
@@ -21,9 +30,9 @@ export function Segmented<Value extends string>(props: SegmentedProps<Value>): J
             type="radio"
             name={name}
             value={value}
-            checked={value === props.value}
+            checked={value === shown}
             disabled={props.isDisabled}
-            onChange={() => props.onChoose(value)}
+            onChange={() => void choose(value)}
           />
           {words}
         </label>
