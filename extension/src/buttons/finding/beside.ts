@@ -1,6 +1,7 @@
 /** What belongs to the number of a field and stands beside it: the country's code before, the extension behind. */
 import { meaningOfLabel, meaningOfName } from "./words";
 
+const MOST_BESIDE = 12;
 const PARENTS = 3; // a field's own wrapper, flag and buttons included
 const CODE = /^\s*(?:[A-Z]{2}\s*)?\(?\+\s?(\d{1,4})\)?\s*$/;
 const CODE_INSIDE = /\(?\+\s?(\d{1,4})\)?/;
@@ -10,8 +11,8 @@ const CODE_FIELD = "input, select, [class*='dial-code' i], [class*='country-code
 export function wholeNumber(input: HTMLInputElement): string {
   const value = input.value.trim();
   if (!/\d/.test(value)) return value;
-  const code = value.startsWith("+") ? null : beside(input, CODE_FIELD, codeOf);
-  const extension = /доб|ext|\*|,,/i.test(value) ? null : beside(input, "input", (other) => extensionOf(other));
+  const code = value.startsWith("+") ? null : before(input);
+  const extension = /доб|ext|\*|,,/i.test(value) ? null : after(input);
   return (code === null ? value : withCode(code, value)) + (extension === null ? "" : ` доб. ${extension}`);
 }
 
@@ -20,15 +21,30 @@ export function optionText(list: HTMLSelectElement): string {
   return list.selectedOptions[0]?.textContent.trim() ?? "";
 }
 
-function beside(input: HTMLInputElement, selector: string, read: (other: HTMLElement) => string | null): string | null {
+/** The code stands between the field before and this one; the first of them, for a list of countries may follow. */
+function before(input: HTMLInputElement): string | null {
+  return inWrapper(input, CODE_FIELD, (others, at) => {
+    const isField = (other: HTMLElement): boolean => other instanceof HTMLInputElement && other.type !== "hidden" && codeOf(other) === null;
+    const from = others.slice(0, at).findLastIndex(isField) + 1;
+    return others.slice(from, at).map(codeOf).find((code) => code !== null) ?? null;
+  });
+}
+
+/** The extension stands directly behind: another number between them has it instead. */
+function after(input: HTMLInputElement): string | null {
+  return inWrapper(input, "input:not([type=hidden])", (others, at) => {
+    const next = others[at + 1];
+    return next === undefined ? null : extensionOf(next);
+  });
+}
+
+function inWrapper(input: HTMLElement, selector: string, read: (all: HTMLElement[], at: number) => string | null): string | null {
   let around: Element | null = input.parentElement;
   for (let level = 0; level < PARENTS && around !== null; level++, around = around.parentElement) {
-    const others = [...around.querySelectorAll<HTMLElement>(selector)].filter((other) => other !== input);
-    for (const other of others) {
-      const found = read(other);
-      if (found !== null) return found;
-    }
-    if (others.some((other) => other instanceof HTMLInputElement && other.type !== "hidden")) return null; // the next field
+    const all = [...around.querySelectorAll<HTMLElement>(selector)];
+    const found = all.length > 1 ? read(all, all.indexOf(input)) : null;
+    if (found !== null) return found;
+    if (all.length > MOST_BESIDE) return null; // a form, no wrapper
   }
   return null;
 }
