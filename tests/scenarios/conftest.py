@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from native_host.demo.stage import Stage
+from native_host.simulator.behaviour import Quirk
 from tests.scenarios.browser_end import BrowserEnd
+from tests.scenarios.office import Company, company_at
 
 
 @pytest.fixture
@@ -32,3 +34,25 @@ def connect(stage: Stage) -> Iterator[Callable[..., BrowserEnd]]:
         for pipe in (end.process.stdin, end.process.stdout):
             if pipe:
                 pipe.close()
+
+
+@pytest.fixture(scope="session")
+def started_company(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Company]:
+    """One for all tests of a process: to start it takes seconds, to bring it to rest none."""
+    with Stage(tmp_path_factory.mktemp("company")) as office, company_at(office) as company:
+        yield company
+
+
+@pytest.fixture(scope="session", params=["common", *Quirk])
+def met_company(started_company: Company, request: pytest.FixtureRequest) -> Iterator[Company]:
+    """The company at each kind of server."""
+    started_company.meet(*(() if request.param == "common" else (str(request.param),)))
+    yield started_company
+    started_company.meet()
+
+
+@pytest.fixture
+def company(met_company: Company) -> Company:
+    """At rest: nobody is in a call, everybody is ready, nothing is remembered."""
+    met_company.rest()
+    return met_company

@@ -22,6 +22,11 @@ class Employee:
         self.browser = BrowserEnd(self._home, login)
         self.browser.sign_in(self._home, login)
 
+    def is_back(self, revision: int) -> bool:
+        """Online again since the session's view had that revision."""
+        session = self.browser.state["session"]
+        return session["revision"] > revision + 1 and session["phase"] == "online"
+
     @property
     def number(self) -> str:
         return str(self.browser.state["session"]["number"])
@@ -40,9 +45,32 @@ class Employee:
             what=f"{self.login}: {state} {numbers} held {held!r} members {members}; is {self.phone}",
         )
 
+    def shows(self, view: str, **wanted: Any) -> dict[str, Any]:
+        """The view (status, queue, history ...) as soon as it has these values."""
+        return wait_until(
+            lambda: self._has(view, wanted),
+            what=f"{self.login}: {view} {wanted}",
+        )
+
+    def row_of(self, number: str) -> dict[str, Any]:
+        """What the plan says of a number now."""
+        rows: list[dict[str, Any]] = self.ask("plan.page")["rows"]
+        return next(row for row in rows if row["number"] == number)
+
+    def sees_row(self, number: str, state: str) -> None:
+        """Until the number is in that state for him."""
+        wait_until(
+            lambda: self.row_of(number)["state"] == state,
+            what=f"{self.login}: {number} is {state}; is {self.row_of(number)}",
+        )
+
     def leave(self) -> None:
         self.browser.close()
         self._home.companion("stop")
+
+    def _has(self, view: str, wanted: dict[str, Any]) -> dict[str, Any] | None:
+        seen = self.browser.state.get(view, {})
+        return seen if seen and all(seen.get(name) == value for name, value in wanted.items()) else None
 
     def _is_so(self, state: str, numbers: set[str], held: str, members: int) -> bool:
         phone = self.phone
@@ -55,13 +83,81 @@ class Employee:
         )
 
 
+class Company:
+    """Three employees at one server. Anna supervises the other two."""
+
+    def __init__(self, office: Stage, anna: Employee, pyotr: Employee, vika: Employee) -> None:
+        self.server = office.simulator
+        self.anna, self.pyotr, self.vika = anna, pyotr, vika
+        self.quirks: tuple[str, ...] = ()
+
+    @property
+    def all(self) -> tuple[Employee, Employee, Employee]:
+        return self.anna, self.pyotr, self.vika
+
+    def meet(self, *quirks: str) -> None:
+        """The server differs in this from now on; everybody connects and reads everything anew."""
+        self.quirks = quirks
+        self.server.tell("quirk", set=list(quirks))
+        self.reconnect()
+
+    def reconnect(self) -> None:
+        """All connections are lost, and all agents come back by themselves."""
+        before = {employee.login: employee.browser.state["session"]["revision"] for employee in self.all}
+        self.server.tell("drop")
+        for employee in self.all:
+            wait_until(lambda: employee.is_back(before[employee.login]), what=f"{employee.login} is back")
+
+    def rest(self) -> None:
+        """Nobody is in a call, everybody is ready, no call and no redirection is remembered."""
+        self.server.tell("reset")
+        self.server.tell("quirk", set=list(self.quirks))
+        for employee in self.all:
+            employee.sees("ready")
+            employee.shows("status", status="ready")
+            if employee.browser.state["status"]["redirectNumber"]:
+                employee.ask("redirect.set", number=None)
+            employee.ask("history.clear")
+            employee.shows("history", size=0, missed=0)
+
+
+def talk(company: Company, employee: Employee, number: str = CLIENT) -> None:
+    """An outside number has called and was answered."""
+    company.server.tell("incoming", to=employee.login, number=number)
+    employee.sees("ring", number)
+    employee.ask("phone.answer")
+    employee.sees("talk", number)
+
+
+def call(caller: Employee, called: Employee) -> None:
+    """One employee calls another: both pick up."""
+    caller.ask("phone.call", number=called.number)
+    caller.sees("backring", called.number)
+    caller.ask("phone.answer")
+    called.sees("ring", caller.number)
+    called.ask("phone.answer")
+    caller.sees("talk", called.number)
+    called.sees("talk", caller.number)
+
+
+def consult(company: Company, employee: Employee, colleague: Employee) -> None:
+    """A talk with a client is held while the colleague is asked."""
+    talk(company, employee)
+    employee.ask("phone.call", number=colleague.number)
+    colleague.sees("ring", employee.number)
+    colleague.ask("phone.answer")
+    employee.sees("talk", colleague.number, held=CLIENT)
+    colleague.sees("talk", employee.number)
+
+
 @contextmanager
-def employees(office: Stage, *logins: str) -> Iterator[list[Employee]]:
+def company_at(office: Stage) -> Iterator[Company]:
     """All signed in; at the end their agents stop."""
     present: list[Employee] = []
     try:
-        present += [Employee(office, login) for login in logins]
-        yield present
+        for login in ("petrova", "ivanov", "blokhina"):
+            present.append(Employee(office, login))
+        yield Company(office, *present)
     finally:
         for employee in present:
             employee.leave()
