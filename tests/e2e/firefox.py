@@ -176,8 +176,11 @@ class Firefox:
 
 
 def _nodes(nodes: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Those that are shown, with all in them."""
     for node in nodes:
-        yield node
         value = node.get("value", {})
+        if "hidden" in value.get("attributes", {}):
+            continue
+        yield node
         root = value.get("shadowRoot")
         yield from _nodes([*value.get("children", ()), *([root] if root else ())])

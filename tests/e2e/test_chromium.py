@@ -45,7 +45,7 @@ def test_panel_and_toolbar_show_each_state_of_the_phone(calm: Office) -> None:
     calm.shows("")
     badge("", "Oktell Companion")
 
-    dial = calm.panel.locator("[data-region=dial]")
+    dial = calm.panel.locator("[data-region=search]")
     dial.fill("9123456789")
     expect(calm.panel.get_by_text("+7 912 345-67-89").first).to_be_visible()
     dial.press("Enter")
