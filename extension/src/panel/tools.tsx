@@ -67,7 +67,7 @@ function Tool({ icon, label, short, keys, isOn, isDisabled, isInert, wait, onPre
     <button
       type="button"
       class="tool"
-      aria-label={words}
+      aria-label={short === label ? words : `${text(short)}: ${words}`} // what is seen is a part of it
       title={keys ? `${words} (${keys})` : words}
       aria-pressed={label === "hold" ? undefined : isOn}
       aria-disabled={isDisabled || undefined}
