@@ -40,7 +40,7 @@ def test_status_tells_how_all_stands_in_words_and_for_programs(stage: Stage, bro
     told = stage.companion("status")
     assert told.returncode == 0
     assert "online" in told.stdout
-    assert "Анна Петрова (101)" in told.stdout
+    assert "Петрова Анна (101)" in told.stdout
     assert "ready" in told.stdout
     status = json.loads(stage.companion("status", "--json").stdout)
     assert (status["session"]["phase"], status["phone"]["state"]) == ("online", "ready")

@@ -63,7 +63,7 @@ def test_after_the_sign_in_login_server_and_secrets_are_named(stage: Stage) -> N
     browser.process.stdout.close()
     assert code == 0
     assert seen["login"] == ("ok", "doctor.signed-in")
-    assert "Анна Петрова" in findings["login"]["title"]
+    assert "Петрова Анна" in findings["login"]["title"]
     assert seen["server"] == ("ok", "doctor.server-answers")
     assert seen["secrets"][0] == "ok"
 

@@ -65,7 +65,7 @@ def test_a_file_that_is_no_json_says_so(tmp_path: Path) -> None:
 
 def test_in_the_trial_company_every_password_is_the_login() -> None:
     users = [person for person in trial_company() if person.login]
-    assert ("petrova", "Анна Петрова", "101") in [(user.login, user.name, user.number) for user in users]
+    assert ("petrova", "Петрова Анна", "101") in [(user.login, user.name, user.number) for user in users]
     assert all(user.password == user.login for user in users)
 
 
