@@ -29,7 +29,7 @@ export function Tools({ tools, isInert }: ToolsProps): JSX.Element | null {
     <div class="tools" role="group" aria-label={text("callMenu")}>
       {verbTool("hold", Pause, "hold", "hold", "Alt+H")}
       {verbTool("transfer", PhoneForwarded, "transfer", "transfer", "Alt+T")}
-      {verbTool("conference", UserPlus, "conference", "conferenceShort", "")}
+      {verbTool("conference", UserPlus, "conferenceTool", "conferenceShort", "")}
       {tools.hasPad && (
         <Tool
           icon={Grid3x3}
@@ -50,7 +50,7 @@ export function Tools({ tools, isInert }: ToolsProps): JSX.Element | null {
 interface ToolProps {
   icon: IconNode;
   label: Label;
-  /** For under the icon, where there is little room. */
+  /** For under the icon, where there is little room; the label begins with it. */
   short: Label;
   keys: string;
   isOn: boolean;
