@@ -16,6 +16,14 @@ const PAGES_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
+/** Four is what a browser suggests keys for; a person may change them. */
+const COMMANDS = {
+  "dial-selection": { suggested_key: { default: "Alt+Shift+C" }, description: "__MSG_commandDial__" },
+  answer: { suggested_key: { default: "Alt+Shift+A" }, description: "__MSG_commandAnswer__" },
+  hold: { suggested_key: { default: "Alt+Shift+H" }, description: "__MSG_commandHold__" },
+  end: { suggested_key: { default: "Alt+Shift+E" }, description: "__MSG_commandEnd__" },
+};
+
 const MANAGED_SCHEMA = "managed-storage.schema.json";
 
 export default defineConfig({
@@ -35,6 +43,7 @@ export default defineConfig({
     default_locale: "en",
     action: { default_title: "__MSG_extension_name__" },
     // A site is granted one by one, by the person; `idle` tells a locked screen.
+    commands: COMMANDS,
     optional_host_permissions: ["http://*/*", "https://*/*"],
     optional_permissions: ["idle"],
     content_security_policy: { extension_pages: PAGES_POLICY },

@@ -145,3 +145,27 @@ test("a page may answer only a call that rings from its number", async () => {
   await until(() => lastState(client)?.calls[0]?.state === "ring");
   expect(await client.ask("phone.answer", {})).toEqual({});
 });
+
+test("a page may teach a place only after the person was asked there, and only for its own site", async () => {
+  host.answers["settings.get"] = () => settingsWith(ORIGIN);
+  host.answers["settings.set"] = () => settingsWith(ORIGIN);
+  const client = page();
+  expect(await client.ask("fields.teach", { selector: "#x", isPhone: true })).toBe("page-not-served");
+  worker.frames.explainClicked(1, 0);
+  await until(() => lastState(client)?.picking === "clicked");
+  expect(await client.ask("fields.teach", { selector: "#x", isPhone: true })).toEqual({});
+  const taughtFields = [{ origin: ORIGIN, selector: "#x", isPhone: true }];
+  expect(host.asked("settings.set")).toEqual([{ values: { taughtFields } }]);
+  await client.ask("fields.picked", {});
+  await until(() => lastState(client)?.picking === null);
+});
+
+test("hold and the like are a page's only when it has opened a menu", async () => {
+  host.answers["phone.hold"] = () => ({});
+  host.answers["phone.actions"] = () => ({ number: CALLS, verbs: ["hold"], cards: [] });
+  const client = page();
+  await client.ask("numbers.find", { texts: ["8 912 345-67-89"] });
+  expect(await client.ask("phone.hold", {})).toBe("page-not-served");
+  await client.ask("phone.actions", { number: CALLS.dial });
+  expect(await client.ask("phone.hold", {})).toEqual({});
+});

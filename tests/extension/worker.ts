@@ -1,6 +1,7 @@
 /** The worker's own parts put together as in `background/index.ts`, before an in-memory host. */
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { Cards } from "../../extension/src/background/cards";
+import { Frames } from "../../extension/src/background/frames";
 import { HostLink } from "../../extension/src/background/host-link";
 import { Mirror } from "../../extension/src/background/mirror";
 import { Router } from "../../extension/src/background/router";
@@ -13,6 +14,7 @@ export interface Worker {
   link: HostLink;
   cards: Cards;
   sites: Sites;
+  frames: Frames;
   /** A view or a page connects; what it hears is in `heard`. */
   connect(name: string, sender: object): Client;
 }
@@ -42,9 +44,10 @@ export function startWorker(): Worker {
   const sites = new Sites(link, mirror);
   cards.start();
   sites.start();
-  new Router(link, mirror, cards, sites).start();
+  const frames = new Frames();
+  new Router(link, mirror, cards, sites, frames).start();
   link.open();
-  return { mirror, link, cards, sites, connect: (name, sender) => connect(connected, name, sender) };
+  return { mirror, link, cards, sites, frames, connect: (name, sender) => connect(connected, name, sender) };
 }
 
 function connect(connected: (port: PortEnd) => void, name: string, sender: object): Client {

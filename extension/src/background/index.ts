@@ -6,6 +6,8 @@ import type { CardOfferParams } from "../contract/generated";
 import { chooseLanguage } from "../shared/language";
 import { startBadge } from "./badge";
 import { Cards } from "./cards";
+import { DialSelection } from "./dial-selection";
+import { Frames } from "./frames";
 import { sayHello } from "./hello";
 import { HostLink } from "./host-link";
 import { Mirror } from "./mirror";
@@ -15,6 +17,7 @@ import { RingNotification } from "./ring-notification";
 import { RingWindow } from "./ring-window";
 import { Router, unknownMethod } from "./router";
 import { Screen } from "./screen";
+import { Shortcuts } from "./shortcuts";
 import { Sites } from "./sites";
 
 export function startBackground(): void {
@@ -39,7 +42,9 @@ export function startBackground(): void {
   cards.start();
   sites.start();
   screen.start();
-  new Router(host, mirror, cards, sites).start();
+  const frames = new Frames();
+  new Router(host, mirror, cards, sites, frames).start();
+  new Shortcuts(host, mirror, new DialSelection(host), frames).start();
   new RingNotification(host, mirror, screen).start();
   new RingWindow(mirror, () => cards.settled()).start();
   new Presence(host, screen).start();

@@ -7,6 +7,7 @@ import type { RequestsToHost } from "../contract/generated";
 import { Refusal } from "../shared/failures";
 import { BUTTONS_PORT, VIEW_PORT, type AskMessage, type CompanionState, type WorkerMessage } from "../shared/messages";
 import type { Cards } from "./cards";
+import { Frames } from "./frames";
 import type { HostLink } from "./host-link";
 import type { Mirror } from "./mirror";
 import { PageDesk } from "./page-desk";
@@ -60,6 +61,7 @@ export class Router {
     private readonly mirror: Mirror,
     private readonly cards: Cards,
     private readonly sites: Sites,
+    private readonly frames: Frames = new Frames(),
   ) {}
 
   /** Registers listeners; called in the worker's first turn. */
@@ -85,8 +87,14 @@ export class Router {
   #servePage(port: Port): void {
     const desk = new PageDesk(this.host, this.mirror, this.cards, this.sites, originOf(port));
     const gone = goneSignal(port);
+    const tabId = port.sender?.tab?.id ?? -1;
+    this.frames.add(tabId, port.sender?.frameId ?? 0, desk, gone);
     desk.watch((state) => post(port, { kind: "state", state }), gone);
-    listen(port, (method, params) => desk.answer(method, params));
+    listen(port, async (method, params) => {
+      if (method !== "fields.picked") return desk.answer(method, params);
+      this.frames.stop(tabId);
+      return {};
+    });
   }
 
   async #answerView(method: string, params: unknown): Promise<unknown> {
