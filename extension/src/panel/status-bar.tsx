@@ -50,12 +50,16 @@ export function StatusBar({ session, phone, status }: StatusBarProps): JSX.Eleme
       )}
       <MenuButton
         class={`status ${face.look}`}
-        label={text("statusMenu", words, who)}
+        label={text("statusMenu", words, isPlain ? who : session.number)}
         face={
           <>
             <Icon of={face.icon} size={18} isFilled={face.look === "busy"} />
             <span class="status-word">{words}</span>
-            {face.look === "break" && status && <Timer since={status.since} />}
+            {face.look === "break" && status && (
+              <span aria-hidden="true">
+                <Timer since={status.since} />
+              </span>
+            )}
             {/* The spaces are for readers of texts: what is seen must be found in the label. */}{" "}
             <small>{isPlain && name}</small>{" "}
             {session.number && (
