@@ -37,6 +37,7 @@ class Gallery:
         page.bring_to_front()
         for theme in THEMES:
             page.emulate_media(color_scheme=theme)
+            page.mouse.move(0, 0)  # what the pointer happens to lie on looks otherwise
             for width in widths:
                 page.set_viewport_size({"width": width, "height": height})
                 picture = f"{name}-{theme}-{width}"

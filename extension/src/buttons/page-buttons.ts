@@ -197,8 +197,11 @@ class PageButtons {
     const { look } = button;
     if (call) {
       const isSame = look.kind === "on" && look.call.state === call.state && look.call.since === call.since;
-      if (!isSame) button.show({ kind: "on", call });
+      if (isSame) return;
+      button.show({ kind: "on", call });
     } else if (look.kind === "on") button.show({ kind: "idle" });
+    else return;
+    button.place(); // its width is another one now
   }
 
   /** A number in the midst of a text has its button only while the person is there. */
