@@ -22,14 +22,23 @@ class Employee:
         self.browser = BrowserEnd(self._home, login)
         self.browser.sign_in(self._home, login)
 
-    def is_back(self, revision: int) -> bool:
-        """Online again since the session's view had that revision."""
-        session = self.browser.state["session"]
-        return session["revision"] > revision + 1 and session["phase"] == "online"
+    def comes_back(self, revision: int) -> None:
+        """Until he is online again since the session's view had that revision. Somebody opens his panel, so
+        that the agent does not wait as long as after several losses in a row."""
+        wait_until(lambda: self.session["revision"] > revision)
+        self.ask("ui.awake")
+        wait_until(
+            lambda: self.session["phase"] == "online" and self.session["revision"] > revision + 1,
+            what=f"{self.login} is back after revision {revision}; is {self.session}",
+        )
 
     @property
     def number(self) -> str:
-        return str(self.browser.state["session"]["number"])
+        return str(self.session["number"])
+
+    @property
+    def session(self) -> dict[str, Any]:
+        return self.browser.state["session"]
 
     @property
     def phone(self) -> dict[str, Any]:
@@ -44,6 +53,10 @@ class Employee:
             lambda: self._is_so(state, set(numbers), held, members),
             what=f"{self.login}: {state} {numbers} held {held!r} members {members}; is {self.phone}",
         )
+
+    def sees_cards(self) -> list[dict[str, Any]]:
+        """The cards of the first party, as soon as there are some."""
+        return wait_until(lambda: self.phone["parties"] and self.phone["parties"][0]["cards"])
 
     def shows(self, view: str, **wanted: Any) -> dict[str, Any]:
         """The view (status, queue, history ...) as soon as it has these values."""
@@ -63,6 +76,15 @@ class Employee:
             lambda: self.row_of(number)["state"] == state,
             what=f"{self.login}: {number} is {state}; is {self.row_of(number)}",
         )
+
+    def rest(self) -> None:
+        """Until the server's rest has reached him; what his agent remembers is forgotten."""
+        self.sees("ready")
+        self.shows("status", status="ready")
+        if self.browser.state["status"]["redirectNumber"]:
+            self.ask("redirect.set", number=None)
+        self.ask("history.clear")
+        self.shows("history", size=0, missed=0)
 
     def leave(self) -> None:
         self.browser.close()
@@ -96,29 +118,22 @@ class Company:
         return self.anna, self.pyotr, self.vika
 
     def meet(self, *quirks: str) -> None:
-        """The server differs in this from now on; everybody connects and reads everything anew."""
-        self.quirks = quirks
+        """The server differs in this; who has known it otherwise connects and reads everything anew. Then
+        nobody is in a call, everybody is ready, no call and no redirection is remembered."""
+        self.server.tell("reset")
         self.server.tell("quirk", set=list(quirks))
-        self.reconnect()
+        if quirks != self.quirks:
+            self.quirks = quirks
+            self.reconnect()
+        for employee in self.all:
+            employee.rest()
 
     def reconnect(self) -> None:
         """All connections are lost, and all agents come back by themselves."""
-        before = {employee.login: employee.browser.state["session"]["revision"] for employee in self.all}
+        before = [employee.session["revision"] for employee in self.all]
         self.server.tell("drop")
-        for employee in self.all:
-            wait_until(lambda: employee.is_back(before[employee.login]), what=f"{employee.login} is back")
-
-    def rest(self) -> None:
-        """Nobody is in a call, everybody is ready, no call and no redirection is remembered."""
-        self.server.tell("reset")
-        self.server.tell("quirk", set=list(self.quirks))
-        for employee in self.all:
-            employee.sees("ready")
-            employee.shows("status", status="ready")
-            if employee.browser.state["status"]["redirectNumber"]:
-                employee.ask("redirect.set", number=None)
-            employee.ask("history.clear")
-            employee.shows("history", size=0, missed=0)
+        for employee, revision in zip(self.all, before, strict=True):
+            employee.comes_back(revision)
 
 
 def talk(company: Company, employee: Employee, number: str = CLIENT) -> None:

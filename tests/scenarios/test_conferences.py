@@ -108,10 +108,10 @@ def test_a_supervisor_listens_helps_and_joins(company: Company) -> None:
     assert {"listen", "help", "barge"} <= set(anna.ask("phone.actions", number=pyotr.number)["verbs"])
     for mode, told in (("listen", "monitor"), ("help", "help"), ("barge", "conference")):
         anna.ask("phone.ghost", number=pyotr.number, mode=mode)
-        anna.browser.until_phone("talk")
         wait_until(lambda told=told: mode_at(company) == told, what=f"the server knows of {told}")
-        wait_until(lambda: anna.phone["conference"] and anna.phone["conference"]["isGhost"])
-    anna.sees("talk", CLIENT, pyotr.number, members=3)
+        anna.sees("talk", pyotr.number, members=2)  # of the two she sees whom she listens to
+        assert anna.phone["conference"]["isGhost"]
+    pyotr.sees("talk", CLIENT, anna.number, members=3)
     anna.ask("phone.end")
     anna.sees("ready")
     pyotr.sees("talk", CLIENT)

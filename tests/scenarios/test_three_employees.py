@@ -69,12 +69,12 @@ def test_the_second_order_is_refused_while_the_first_is_on(company: Company) -> 
 
 def test_hold_and_back(company: Company) -> None:
     anna, pyotr, _ = company.all
+    with pytest.raises(Refused, match="not-in-talk"):
+        anna.ask("phone.hold")
     talk(company, anna)
     anna.ask("phone.hold")
     anna.sees("ready", held=CLIENT)
     assert anna.phone["heldSince"]
-    with pytest.raises(Refused, match="not-in-talk"):
-        anna.ask("phone.hold")
     anna.ask("phone.resume")
     anna.sees("talk", CLIENT)
     with pytest.raises(Refused, match="nothing-on-hold"):
