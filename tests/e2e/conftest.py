@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Playwright, expect, sync_playwright
 
 from native_host.demo.chromium import Chromium
-from native_host.demo.play import VIEW_WAITS_MS, Play, Report
+from native_host.demo.play import VIEW_WAITS_MS
 from native_host.demo.stage import ROOT, Stage
 from tests.e2e.firefox import Firefox
 from tests.e2e.office import Office
@@ -61,14 +61,3 @@ def office(
 def calm(office: Office) -> Office:
     office.calm()
     return office
-
-
-@pytest.fixture
-def play(stage: Stage, chromium: Chromium, request: pytest.FixtureRequest) -> Play:
-    """As `calm`, in a browser of its own."""
-    folder = OUTPUT / "chromium" / request.node.name
-    folder.mkdir(parents=True, exist_ok=True)
-    play = Play(stage, chromium, Report(folder))
-    play.sign_in()
-    play.name_the_crm()
-    return play
