@@ -30,6 +30,8 @@ class Recorder:
         self._history = History()
         self._kept: dict[str, KeptCall] = {}  # by entry id
         self._file: HistoryFile | None = None
+        self._unsaved: dict[HistoryFile, KeptHistory] = {}
+        self._writing = asyncio.Lock()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -84,11 +86,15 @@ class Recorder:
             self._history = history.seen(self._history)
             self._save()
 
-    def clear(self) -> None:
+    async def clear(self) -> None:
+        """Forgets all calls; when it returns, they are gone from the disk too. Raises OSError."""
         self._history, self._kept = history.cleared(self._history), {}
-        if self._file:
-            self._file.clear()
         self._changed()
+        file = self._file
+        if file:
+            self._unsaved.pop(file, None)
+            async with self._writing:
+                await asyncio.to_thread(file.clear)
 
     def _keep_new(self) -> None:
         kept = {}
@@ -106,13 +112,19 @@ class Recorder:
         self._changed()
         if self._file:
             calls = tuple(self._kept[entry.id] for entry in self._history.entries)
-            self._spawn(self._write(self._file, KeptHistory(calls, self._history.missed)))
+            self._unsaved[self._file] = KeptHistory(calls, self._history.missed)
+            self._spawn(self._write(self._file))
 
-    async def _write(self, file: HistoryFile, kept: KeptHistory) -> None:
-        try:
-            await asyncio.to_thread(file.save, kept)
-        except OSError as error:
-            log.warning("recent calls live only as long as the agent: %s", error)
+    async def _write(self, file: HistoryFile) -> None:
+        """The newest list, one write at a time: an older one never replaces it, nor a cleared one."""
+        async with self._writing:
+            kept = self._unsaved.pop(file, None)
+            if kept is None:
+                return
+            try:
+                await asyncio.to_thread(file.save, kept)
+            except OSError as error:
+                log.warning("recent calls live only as long as the agent: %s", error)
 
     def _changed(self) -> None:
         self.revision += 1

@@ -125,6 +125,11 @@ class Office:
         self.fanout.add(Browser(visitor.port, client, locale, "Test", version, has_window, came_at))
         return visitor
 
+    async def settled(self) -> None:
+        """Until every errand that was begun is done."""
+        while running := [task for task in self._tasks if not task.done()]:
+            await asyncio.wait(running)
+
     async def end(self) -> None:
         for visitor in self._visitors:
             await visitor.leave()

@@ -35,5 +35,5 @@ class HistoryHandlers:
         return result
 
     async def clear(self, _: Nothing, __: Port) -> Nothing:
-        self._recorder.clear()
+        await self._recorder.clear()
         return Nothing()
