@@ -3,7 +3,7 @@ import { ChevronUp, DoorOpen, LockOpen, Settings } from "lucide";
 import type { JSX } from "preact";
 import type { BreakView, OwnStatus, PhoneView, SessionView, StatusView } from "../contract/generated";
 import { text } from "../shared/text";
-import { Timer } from "../shared/ui/clock";
+import { showDuration, useSecondsSince } from "../shared/ui/clock";
 import { useCompanion } from "../shared/ui/companion";
 import { Icon } from "../shared/ui/icon";
 import { MenuButton, MenuGroup, MenuItem } from "../shared/ui/menu";
@@ -55,11 +55,7 @@ export function StatusBar({ session, phone, status }: StatusBarProps): JSX.Eleme
           <>
             <Icon of={face.icon} size={18} isFilled={face.look === "busy"} />
             <span class="status-word">{words}</span>
-            {face.look === "break" && status && (
-              <span aria-hidden="true">
-                <Timer since={status.since} />
-              </span>
-            )}
+            {face.look === "break" && status && <Since since={status.since} />}
             {/* The spaces are for readers of texts: what is seen must be found in the label. */}{" "}
             <small>{isPlain && name}</small>{" "}
             {session.number && (
@@ -91,4 +87,9 @@ export function StatusBar({ session, phone, status }: StatusBarProps): JSX.Eleme
       )}
     </footer>
   );
+}
+
+/** Drawn by the style, as it is no part of the button's name: that would change every second. */
+function Since({ since }: { since: number }): JSX.Element {
+  return <span class="since num" data-time={showDuration(useSecondsSince(since))} />;
 }

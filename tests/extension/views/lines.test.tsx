@@ -190,7 +190,8 @@ describe("the own status", () => {
 
   it("says the reason and the length of a break, and where calls go", async () => {
     const panel = await drawn("desk-break");
-    expect(panel.root.querySelector(".status")?.textContent).toContain("Перерыв: Обед12:40");
+    expect(panel.root.querySelector(".status")?.textContent).toContain("Перерыв: Обед");
+    expect(panel.root.querySelector<HTMLElement>(".status .since")?.dataset.time).toBe("12:40");
     await panel.change({ status: stateOf("desk-redirect").status });
     expect(panel.root.querySelector(".status")?.textContent).toContain("На +7 912 345-67-89");
   });
