@@ -14,6 +14,7 @@ from native_host.install.manifests import write_host_files
 from native_host.relay.extensions import CHROMIUM_ID
 
 STARTS_WITHIN_MS = 60_000  # a first start on a loaded machine
+NOT_THERE = ("Could not compute box model", "Could not find node")  # hidden, or drawn anew meanwhile
 LOOKS_MS = 400  # a person sees a button before he clicks it; one that has just appeared refuses
 EXTENSION = ROOT / "extension" / ".output" / "chrome-mv3"
 FLAGS = (
@@ -180,7 +181,7 @@ def _middle(session: CDPSession, node_id: int) -> tuple[float, float] | None:
     try:
         quad = session.send("DOM.getBoxModel", {"nodeId": node_id})["model"]["border"]
     except Exception as error:
-        if "Could not compute box model" in str(error):
+        if any(words in str(error) for words in NOT_THERE):
             return None
         raise
     return (quad[0] + quad[4]) / 2, (quad[1] + quad[5]) / 2
