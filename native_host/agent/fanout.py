@@ -13,7 +13,8 @@ NEVER: Seconds = -1.0
 
 @dataclass(eq=False, slots=True)
 class Browser:
-    """One connected browser profile, from its hello on. `client` is the same when its worker comes back."""
+    """One connected browser profile, from its hello on. `client` is the same when its worker comes back,
+    `locale` the browser's own."""
 
     port: Port
     client: str
@@ -32,6 +33,7 @@ class Fanout:
         self._watchers: dict[Port, str] = {}
         self._used_at: dict[str, Seconds] = {}  # by client
         self.on_change: Callable[[], None] = lambda: None
+        self.locale_for: Callable[[str], str] = lambda browsers: browsers  # the settings may know better
 
     def add(self, browser: Browser) -> None:
         """A browser said hello; whoever spoke over the same port before is replaced."""
@@ -66,7 +68,7 @@ class Fanout:
     def locale_of(self, port: Port) -> str:
         """The language of whoever asks; English before a hello, and for the shell."""
         browser = self.of_port(port)
-        return browser.locale if browser else "en"
+        return self.locale_for(browser.locale) if browser else "en"
 
     def last_used_first(self) -> Iterator[Browser]:
         """Those with a window first, then by use; the newest hello first among those never used."""
@@ -79,7 +81,7 @@ class Fanout:
     def tell(self, method: str, view: Callable[[str], Model]) -> None:
         """Sends the value to every browser and watcher; `view` makes it for a locale, once for each."""
         made: dict[str, dict[str, object]] = {}
-        browsers = ((browser.port, browser.locale) for browser in self.browsers)
+        browsers = ((browser.port, self.locale_for(browser.locale)) for browser in self.browsers)
         for port, locale in (*browsers, *self._watchers.items()):
             if locale not in made:
                 made[locale] = view(locale).model_dump(mode="json", by_alias=True)

@@ -71,6 +71,7 @@ class Agent:
         self._fanout = fanout = Fanout()
         notices = Notices(fanout)
         self._preferences = preferences = Preferences(paths, notices)
+        fanout.locale_for = preferences.locale_for
         self._desk = desk = Desk(clock, preferences.settings)
         keeper = Keeper(Vault.open(paths), preferences, notices)
         self.lifetime = lifetime = Lifetime(desk, _linger())
@@ -121,6 +122,7 @@ class Agent:
         def settings_changed() -> None:
             desk.use_settings(preferences.settings)
             fanout.tell("settings.changed", lambda _: settings_view(preferences))
+            session_changed()  # its sentences, perhaps in another language now
 
         company = self._company
         company.on_plan = lambda news: fanout.tell("plan.changed", lambda _: news_view(news))

@@ -118,7 +118,7 @@ class Opening:
         if browser is None:
             return None
         card = offer.card
-        title = title_of(card.action, browser.locale)
+        title = title_of(card.action, self._fanout.locale_of(browser.port))
         params = CardOfferParams(offer=offer.id, card=card.id, kind=card.action.kind, title=title)
         return browser, browser.port.post("card.open", params.model_dump(by_alias=True))
 

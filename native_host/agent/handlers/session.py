@@ -51,31 +51,33 @@ class SessionHandlers:
         }
 
     async def hello(self, params: HelloParams, port: Port) -> HelloResult:
-        browser = Browser(
-            port=port,
-            client=params.client,
-            locale=self._preferences.locale_for(params.locale),
-            name=params.browser,
-            version=params.version,
-            has_window=params.has_window,
-            came_at=self._desk.clock.now(),
-        )
         if params.managed is not None:
             self._preferences.obey(params.managed)
-        self._fanout.add(browser)
+        self._fanout.add(
+            Browser(
+                port=port,
+                client=params.client,
+                locale=params.locale,
+                name=params.browser,
+                version=params.version,
+                has_window=params.has_window,
+                came_at=self._desk.clock.now(),
+            )
+        )
+        locale = self._fanout.locale_of(port)
         return HelloResult(
             contract=CONTRACT,
             version=native_host.__version__,
             agent=self._agent_id,
             methods=self.methods,
-            session=views.session_view(self._account, self._desk, browser.locale),
-            phone=views.phone_view(self._desk, browser.locale),
+            session=views.session_view(self._account, self._desk, locale),
+            phone=views.phone_view(self._desk, locale),
             settings=views.settings_view(self._preferences),
             status=status_view(self._company, self._desk.clock),
             queue=queue_view(self._company, self._desk.clock, self._desk.region),
             plan=plan_mark(self._company),
             history=history_mark(self._recorder),
-            notices=self._notices.told_in(browser.locale),
+            notices=self._notices.told_in(locale),
         )
 
     async def login(self, params: LoginParams, port: Port) -> SessionView:
