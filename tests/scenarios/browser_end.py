@@ -66,13 +66,11 @@ class BrowserEnd:
         return result
 
     def sign_in(self, stage: Stage, login: str = "petrova", **more: Any) -> None:
-        self.ask(
-            "session.login",
-            server=stage.simulator.address,
-            login=login,
-            password=login,
-            **{"remember": False} | more,
-        )
+        self.sign_in_at(stage.simulator.address, login, login, **more)
+
+    def sign_in_at(self, server: str, login: str, password: str, **more: Any) -> None:
+        params = {"server": server, "login": login, "password": password, "remember": False} | more
+        self.ask("session.login", **params)
         self.until_phone("ready")
 
     def until_phone(self, state: str) -> dict[str, Any]:

@@ -20,7 +20,6 @@ class PlanHandlers:
     def __init__(self, account: Account, company: Company) -> None:
         self._account = account
         self._company = company
-        self._photos: dict[str, str] | None = None
 
     def table(self) -> Table:
         return {"plan.page": self.page, "plan.search": self.search, "plan.photos": self.photos}
@@ -44,7 +43,9 @@ class PlanHandlers:
 
     async def photos(self, params: PlanPhotosParams, _: Port) -> PlanPhotosResult:
         """Asked of the server when a panel first shows photos, and not before."""
-        if self._photos is None:
-            self._photos = await self._account.need_link().read_photos()
-        wanted = {user: self._photos[user] for user in params.users if user in self._photos}
+        company = self._company
+        photos = company.photos
+        if photos is None:
+            photos = company.photos = await self._account.need_link().read_photos()
+        wanted = {user: photos[user] for user in params.users if user in photos}
         return PlanPhotosResult(photos=tuple(PhotoView(user=user, url=url) for user, url in wanted.items()))

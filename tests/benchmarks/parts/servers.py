@@ -11,6 +11,7 @@ from typing import TypeVar
 from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 
+from native_host.simulator.people import Subscriber
 from native_host.simulator.server import Simulator
 
 T = TypeVar("T")
@@ -28,7 +29,9 @@ class Servers:
     bare_address = ""
     card_origin = ""
 
-    def __init__(self) -> None:
+    def __init__(self, people: tuple[Subscriber, ...] | None = None) -> None:
+        """`people`: who is at the simulator instead of the built-in company."""
+        self._people = people
         self._loop = asyncio.new_event_loop()
         self._ended = asyncio.Event()
         self._listens = threading.Event()
@@ -77,7 +80,7 @@ class Servers:
 
     async def _serve(self) -> None:
         async with (
-            Simulator.start(control_port=None) as self.simulator,
+            Simulator.start(self._people, control_port=None) as self.simulator,
             serve(self._attend, "127.0.0.1", 0, compression=None, ping_interval=None) as bare,
             await asyncio.start_server(_serve_card, "127.0.0.1", 0) as cards,
         ):
