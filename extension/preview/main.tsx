@@ -22,12 +22,7 @@ interface View {
 
 const PANEL: View = {
   view: () => <Panel />,
-  css: () =>
-    Promise.all([
-      import("../src/panel/sign-in.css"),
-      import("../src/panel/panel.css"),
-      import("../src/panel/dock.css"),
-    ]),
+  css: () => import("../src/panel/styles.css"),
 };
 const VIEWS: Partial<Record<string, View>> = {
   incoming: { view: () => <Incoming />, css: () => import("../src/incoming/incoming.css") },

@@ -1,9 +1,7 @@
 import "../../shared/ui/tokens.css";
 import "../../shared/ui/kit.css";
 import "../../shared/ui/parts.css";
-import "../../panel/sign-in.css";
-import "../../panel/panel.css";
-import "../../panel/dock.css";
+import "../../panel/styles.css";
 import { Panel } from "../../panel/panel";
 import { open } from "../../shared/ui/connect";
 
