@@ -8,9 +8,13 @@ from typing import Any
 
 from native_host.agent.account import Account
 from native_host.agent.dispatch import Dispatch
+from native_host.agent.handlers.calls import CallHandlers
 from native_host.agent.handlers.cards import CardHandlers
+from native_host.agent.handlers.history import HistoryHandlers
 from native_host.agent.handlers.numbers import NumberHandlers
 from native_host.agent.handlers.phone import PhoneHandlers
+from native_host.agent.handlers.plan import PlanHandlers
+from native_host.agent.handlers.status import StatusHandlers
 from native_host.messaging.contract.to_host import LoginParams
 from native_host.messaging.contract.views import LinkPhase
 from native_host.simulator.server import Simulator
@@ -33,7 +37,14 @@ class Company:
             ).table(),
             CardHandlers(staffed.desk, staffed.opening, staffed.fanout).table(),
             NumberHandlers(staffed.desk, staffed.fanout).table(),
+            CallHandlers(staffed.account, staffed.desk, staffed.company).table(),
+            PlanHandlers(staffed.account, staffed.company).table(),
+            StatusHandlers(staffed.account, staffed.desk, staffed.company).table(),
+            HistoryHandlers(staffed.desk, staffed.recorder, staffed.fanout).table(),
         )
+        staffed.desk.on_step = staffed.recorder.note
+        self.account.on_signed_in = staffed.recorder.open
+        self.account.on_signed_out = staffed.recorder.close
         self._changed = asyncio.Event()
         self.account.on_change = self._changed.set
 
@@ -54,6 +65,19 @@ class Company:
     async def until_phone(self, state: PhoneState) -> Phone:
         assert await self.office.desk.until(lambda phone: phone.state is state, 10)
         return self.office.desk.phone
+
+    async def at_work(self) -> Visitor:
+        """Petrova is signed in; her browser."""
+        await self.account.sign_in(self.params())
+        await self.until_phone(PhoneState.READY)
+        return await self.office.browser()
+
+    async def talk(self, number: str) -> Phone:
+        """An outside number has called her and was answered."""
+        self.server.incoming("petrova", number)
+        await self.until_phone(PhoneState.RING)
+        self.server.answer("petrova")
+        return await self.until_phone(PhoneState.TALK)
 
     def kept(self) -> set[str]:
         return set(Vault.open(self.office.paths, lambda: None).names())
