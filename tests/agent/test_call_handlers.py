@@ -8,7 +8,7 @@ import pytest
 
 from native_host.errors import ErrorCode, Failure
 from native_host.telephony.words import PhoneState
-from native_host.wire.names import CONF_INVITE
+from native_host.wire.names import CONF_BUILD, CONF_INVITE
 from tests.agent.company import Company, play
 
 CLIENT = "79123456789"
