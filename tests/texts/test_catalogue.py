@@ -8,7 +8,7 @@ from native_host.texts.catalogue import LOCALES, MAX_FACT, nearest_locale, word
 
 def test_the_facts_stand_in_the_sentence() -> None:
     wording = word(ErrorCode.PORT_REFUSED, "ru", {"server": "ats.company.ru", "port": 4066})
-    assert wording.title == "Порт 4066 на сервере ats.company.ru закрыт"
+    assert wording.title == "Сервер ats.company.ru не принимает соединений"
     assert wording.advice.endswith("сообщите администратору.")
 
 

@@ -25,7 +25,7 @@ from native_host.telephony.actions import verbs_of_number
 from native_host.telephony.commands import Order, order_answer, order_call, order_end
 from native_host.telephony.dial_rules import with_rules
 from native_host.telephony.inputs import OrderPlaced, OrderRefused
-from native_host.telephony.numbers import read_number, same_number
+from native_host.telephony.numbers import read_number, same_number, show_number
 from native_host.telephony.party import Party
 from native_host.telephony.plan import row_of
 from native_host.telephony.words import PhoneState, Seconds, Verb
@@ -63,9 +63,9 @@ class PhoneHandlers:
             await carry_out(link, replace(command, number=dialled))
         except Failure as failure:
             self._desk.feed(OrderRefused())
-            if failure.code is ErrorCode.REQUEST_REFUSED:
-                said = failure.facts.get("text", "")
-                raise Failure(ErrorCode.CALL_REFUSED, number=number, text=said) from failure
+            if failure.code is ErrorCode.CALL_REFUSED:
+                shown = show_number(number, self._desk.region)
+                raise Failure(failure.code, **{**failure.facts, "number": shown}) from failure
             raise
         return CallResult(dialled=dialled)
 
