@@ -69,8 +69,8 @@ class BrowserEnd:
         self.sign_in_at(stage.simulator.address, login, login, **more)
 
     def sign_in_at(self, server: str, login: str, password: str, **more: Any) -> None:
-        params = {"server": server, "login": login, "password": password, "remember": False} | more
-        self.ask("session.login", **params)
+        wishes: dict[str, Any] = {"remember": False} | more
+        self.ask("session.login", server=server, login=login, password=password, **wishes)
         self.until_phone("ready")
 
     def until_phone(self, state: str) -> dict[str, Any]:

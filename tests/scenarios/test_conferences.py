@@ -96,9 +96,9 @@ def test_orders_that_cannot_be_are_refused(company: Company) -> None:
     pyotr.sees("ready")
 
 
-def mode_at(company: Company) -> str:
-    (conference,) = company.server.state()["conferences"]
-    return str(conference["ghost"])
+def mode_becomes(company: Company, mode: str) -> None:
+    """Until the server has the one who listens in this mode."""
+    wait_until(lambda: [one["ghost"] for one in company.server.state()["conferences"]] == [mode], what=mode)
 
 
 def test_a_supervisor_listens_helps_and_joins(company: Company) -> None:
@@ -108,7 +108,7 @@ def test_a_supervisor_listens_helps_and_joins(company: Company) -> None:
     assert {"listen", "help", "barge"} <= set(anna.ask("phone.actions", number=pyotr.number)["verbs"])
     for mode, told in (("listen", "monitor"), ("help", "help"), ("barge", "conference")):
         anna.ask("phone.ghost", number=pyotr.number, mode=mode)
-        wait_until(lambda told=told: mode_at(company) == told, what=f"the server knows of {told}")
+        mode_becomes(company, told)
         anna.sees("talk", pyotr.number, members=2)  # of the two she sees whom she listens to
         assert anna.phone["conference"]["isGhost"]
     pyotr.sees("talk", CLIENT, anna.number, members=3)

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from native_host.cards.entry import Action, CardKind
+from native_host.cards.entry import Action
 from native_host.errors import ErrorCode
 from native_host.storage.history import HistoryFile, KeptCall, KeptHistory
 from native_host.telephony.history import MAX_ENTRIES, Entry
 from native_host.telephony.party import Party
-from native_host.telephony.words import CallDirection
+from native_host.telephony.words import CallDirection, CardKind
 
 CLIENT = Party(key="79123456789", number="79123456789", name="ООО Ромашка", chain="c1", is_external=True)
 OPEN = Action(kind=CardKind.OPEN_RECORD, title="Ромашка", catalog_id="3", record_id="17")
