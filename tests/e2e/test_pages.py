@@ -12,19 +12,13 @@ from native_host.demo.play import Play, Report
 from native_host.demo.stage import Stage, wait_for
 from tests.e2e.crm_pages import PAGES, PageSite
 from tests.e2e.drawn import shown_numbers
+from tests.e2e.granting import ASK_WORKER, take_permission
 
 pytestmark = pytest.mark.browser
 
 TABLE: dict[str, dict[str, Any]] = json.loads((PAGES / "expected.json").read_text(encoding="utf-8"))
 WATCHED = "+7 999 000-00-00"
 SETTLES_WITHIN = 15.0
-ASK_WORKER = """([method, params]) => new Promise((resolve, reject) => {
-    const port = chrome.runtime.connect({ name: 'view' });
-    port.onMessage.addListener(({ id, kind, result, refusal }) => {
-        if (id === 1) { port.disconnect(); kind === 'answer' ? resolve(result) : reject(refusal.title); }
-    });
-    port.postMessage({ id: 1, method, params });
-})"""
 BOXES = """() => [...document.body.querySelectorAll('*')].map((each) => {
     const { left, top, width, height } = each.getBoundingClientRect();
     return [each.localName, left, top, width, height].join(' ');
@@ -62,14 +56,6 @@ class Desk:
 
     def orders(self) -> int:
         return len(self.stage.simulator.requests("pbxautocallstart"))
-
-
-def take_permission(browser: Chromium, panel: Page) -> None:
-    """What the panel does under the click that adds a site."""
-    session = browser.context.new_cdp_session(panel)
-    wanted = "chrome.permissions.request({ origins: ['http://127.0.0.1/*'] })"
-    session.send("Runtime.evaluate", {"expression": wanted, "userGesture": True, "awaitPromise": True})
-    session.detach()
 
 
 @pytest.fixture(scope="module")

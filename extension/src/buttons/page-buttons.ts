@@ -4,8 +4,10 @@ import { chooseLanguage } from "../shared/language";
 import { BUTTONS_PORT, numberKey, type PageRequests, type PageState } from "../shared/messages";
 import { spokenLanguage } from "../shared/text";
 import { openWorkerPort, type WorkerPort } from "../shared/worker-port";
+import { afterFrame } from "./after-frame";
 import { partOf, type PhoneField } from "./finding/fields";
 import { refusesMarking } from "./finding/texts";
+
 import { CallButton, type Place } from "./layer/call-button";
 import { homeFor } from "./layer/home";
 import { Layer } from "./layer/layer";
@@ -19,6 +21,8 @@ import { FieldWatch } from "./watch";
 
 const LOOK_AGAIN = 500; // ms; values that scripts set leave no trace in the DOM
 const SETTLE = 120; // ms after the last scroll or stir: then places are chosen anew
+const BUDGET = 6; // ms in which places are looked for at a time
+const SPARE = 2; // ms of that for buttons that have no reason to have lost theirs
 const IDLE_LIMIT = 400; // ms; a busy page gets its buttons within a second too
 
 /** Until the worker has spoken. */
@@ -49,6 +53,7 @@ class PageButtons {
   #state: PageState = UNKNOWN;
   #settleTimer: ReturnType<typeof setTimeout> | undefined;
   #isFollowing = false;
+  #dueBefore = 0; // buttons that were placed before that moment have to be placed anew
   #pointer: { x: number; y: number } | null = null;
   readonly #worker: WorkerPort<PageRequests>;
   readonly #numbers: Numbers;
@@ -93,7 +98,7 @@ class PageButtons {
     addEventListener("scroll", () => this.#follow(), { capture: true, passive: true, signal });
     addEventListener("resize", () => this.#follow(), { signal });
     for (const type of ["input", "change", "focusin", "transitionend", "animationend", "toggle", "fullscreenchange"]) {
-      document.addEventListener(type, () => this.#settleSoon(), { capture: true, passive: true, signal });
+      document.addEventListener(type, () => this.#unsettle(), { capture: true, passive: true, signal });
     }
     document.addEventListener("pointermove", (event) => this.#point(event), { capture: true, passive: true, signal });
     const timer = setInterval(() => document.visibilityState === "visible" && this.#settleWhenIdle(), LOOK_AGAIN);
@@ -139,6 +144,7 @@ class PageButtons {
     const text = field.read();
     if (text === entry.text) return;
     entry.text = text;
+    for (const button of entry.buttons) button.placedAt = -Infinity; // a longer text may need its place
     const place = field.kind === "text" ? "text" : "field";
     void this.#numbers.find(text, place, field.before()).then(
       (numbers) => {
@@ -224,8 +230,14 @@ class PageButtons {
     });
   }
 
-  #follow(): void {
+  /** Anything may be elsewhere now. */
+  #unsettle(): void {
+    this.#dueBefore = performance.now();
     this.#settleSoon();
+  }
+
+  #follow(): void {
+    this.#unsettle();
     if (this.#isFollowing) return;
     this.#isFollowing = true;
     requestAnimationFrame(() => {
@@ -245,8 +257,9 @@ class PageButtons {
     this.#settleTimer = setTimeout(() => this.#settleWhenIdle(), SETTLE);
   }
 
+  /** Just after a frame: then the page has laid itself out, and to ask where things are costs it nothing. */
   #settleWhenIdle(): void {
-    requestIdleCallback(() => this.#settle(), { timeout: IDLE_LIMIT });
+    requestIdleCallback(() => afterFrame(() => this.#settle()), { timeout: IDLE_LIMIT });
   }
 
   #settle(): void {
@@ -257,21 +270,31 @@ class PageButtons {
     this.#popup.place();
   }
 
-  /** First all that is read, then all that is written: the page lays itself out once. */
+  /**
+   * First all that is read, then all that is written: the page lays itself out once. To ask what lies where is
+   * dear on large pages: those that wait longest come first, and the rest has its turn in the next idle slice.
+   */
   #place(): void {
     const kept: CallButton[] = [];
+    const twins: CallButton[] = [];
     const buttons = [...this.#buttons()];
-    const places = new Map<CallButton, Place | null>();
+    for (const button of buttons) (isTwin(button, kept) ? twins : kept).push(button);
+    const places = new Map<CallButton, Place | null>(twins.map((twin) => [twin, null]));
+    const from = performance.now();
+    const isDue = ({ placedAt }: CallButton): boolean => placedAt < this.#dueBefore;
+    kept.sort((one, other) => one.placedAt - other.placedAt);
     this.#layer.lookThrough(() => {
-      for (const button of buttons) {
-        if (isTwin(button, kept)) places.set(button, null);
-        else {
-          kept.push(button);
-          places.set(button, button.findPlace());
-        }
+      for (const button of kept) {
+        if (performance.now() - from > (isDue(button) ? BUDGET : SPARE)) break;
+        places.set(button, button.findPlace(isDue(button)));
       }
     });
     for (const [button, place] of places) button.take(place);
     this.#move(buttons);
+    if (kept.some(isDue)) this.#continueWhenIdle();
+  }
+
+  #continueWhenIdle(): void {
+    requestIdleCallback(() => afterFrame(() => !this.signal.aborted && this.#place()), { timeout: IDLE_LIMIT });
   }
 }

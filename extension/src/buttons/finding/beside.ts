@@ -1,7 +1,7 @@
 /** What belongs to the number of a field and stands beside it: the country's code before, the extension behind. */
 import { meaningOfLabel, meaningOfName } from "./words";
 
-const MOST_BESIDE = 12;
+const MOST_CHILDREN = 12; // a wrapper has fewer; more are rows of a list or lines of a form
 const PARENTS = 3; // a field's own wrapper, flag and buttons included
 const CODE = /^\s*(?:[A-Z]{2}\s*)?\(?\+\s?(\d{1,4})\)?\s*$/;
 const CODE_INSIDE = /\(?\+\s?(\d{1,4})\)?/;
@@ -14,6 +14,11 @@ export function wholeNumber(input: HTMLInputElement): string {
   const code = value.startsWith("+") ? null : before(input);
   const extension = /доб|ext|\*|,,/i.test(value) ? null : after(input);
   return (code === null ? value : withCode(code, value)) + (extension === null ? "" : ` доб. ${extension}`);
+}
+
+/** No field's own wrapper; to search below it would cost as much as the page is long, for each of its fields. */
+export function isLarge(element: Element): boolean {
+  return element.childElementCount > MOST_CHILDREN || element === document.body;
 }
 
 /** The chosen line of a list. */
@@ -41,10 +46,10 @@ function after(input: HTMLInputElement): string | null {
 function inWrapper(input: HTMLElement, selector: string, read: (all: HTMLElement[], at: number) => string | null): string | null {
   let around: Element | null = input.parentElement;
   for (let level = 0; level < PARENTS && around !== null; level++, around = around.parentElement) {
+    if (isLarge(around)) return null;
     const all = [...around.querySelectorAll<HTMLElement>(selector)];
     const found = all.length > 1 ? read(all, all.indexOf(input)) : null;
     if (found !== null) return found;
-    if (all.length > MOST_BESIDE) return null; // a form, no wrapper
   }
   return null;
 }

@@ -1,5 +1,6 @@
 /** Whether an input is made for a phone number, and why it is taken for one or not. The strongest sign decides. */
-import { optionText } from "./beside";
+import { isLarge, optionText } from "./beside";
+import { labelsOf } from "./labels";
 import { isMask, meaningOfLabel, meaningOfName, type Meaning } from "./words";
 
 /** Why, for people who miss a button; the labels of the picker have a sentence for each. */
@@ -58,7 +59,7 @@ function ofAutocomplete(value: string): Meaning {
 function ofData(input: HTMLInputElement): Meaning {
   let around: Element | null = input;
   for (let level = 0; level <= PARENTS && around !== null; level++, around = around.parentElement) {
-    if (level > 0 && around.querySelectorAll("input:not([type=hidden]), textarea").length > 2) return null;
+    if (level > 0 && (isLarge(around) || around.querySelectorAll("input:not([type=hidden]), textarea").length > 2)) return null;
     if (!(around instanceof HTMLElement) || !around.matches(MARKED)) continue;
     const { dataset } = around;
     if (dataset.phone !== undefined) return "phone";
@@ -85,7 +86,7 @@ export function labelOf(input: HTMLInputElement): string {
   const told = [
     input.getAttribute("aria-label"),
     ...(input.getAttribute("aria-labelledby") ?? "").split(/\s+/).filter(Boolean).map((id) => root.getElementById(id)?.textContent),
-    ...[...(input.labels ?? [])].map((label) => ownText(label)),
+    ...labelsOf(input, root).map((label) => ownText(label)),
     titleOf1C(input, root),
     labelBefore(input),
     input.title,
@@ -122,7 +123,7 @@ function ownText(label: HTMLElement): string {
 /** A row of one text field and a list of kinds (phone, e-mail, fax): the chosen kind says what the text is. */
 function ofTypeBeside(input: HTMLInputElement): Meaning {
   let around: Element | null = input.parentElement;
-  for (let level = 0; level < 3 && around !== null; level++, around = around.parentElement) {
+  for (let level = 0; level < 3 && around !== null && !isLarge(around); level++, around = around.parentElement) {
     if (around.querySelectorAll("input:not([type=hidden]):not([type=checkbox])").length > 1) return null;
     const list = around.querySelector("select");
     if (list !== null) return meaningOfLabel(optionText(list));

@@ -19,6 +19,7 @@ export interface Place {
 const NORMAL: Size = { width: 52, height: 24 };
 const SMALL: Size = { width: 42, height: 20 };
 const REACH = 4; // px
+const LASTS = 10_000; // ms for which a chosen place is good while field and text stay as they are
 const MOVED = 2; // px; less is not seen as a move
 const SECOND = 1_000;
 
@@ -32,6 +33,10 @@ export class CallButton {
   isPointed = false;
   #spot: Spot | null = null;
   #at = { x: NaN, y: NaN };
+  /** When its place was last looked for, `performance.now()`. */
+  placedAt = -Infinity;
+  #shape = "";
+  #chosenAt = -Infinity;
   #look: Look = { kind: "idle" };
   #clock: ReturnType<typeof setInterval> | undefined;
   readonly #size: Size;
@@ -61,6 +66,7 @@ export class CallButton {
   show(look: Look, number: NumberView = this.number): void {
     this.#look = look;
     this.number = number;
+    this.placedAt = -Infinity; // its size may change
     clearInterval(this.#clock);
     const since = look.kind === "on" && look.call.state === "talk" ? look.call.since : null;
     const isRed = look.kind === "on" && look.call.state !== "ring";
@@ -75,17 +81,25 @@ export class CallButton {
   /** Finds the place anew: the page may have moved, covered or changed what is around the field. */
   place(): void {
     let place: Place | null = null;
-    this.layer.lookThrough(() => (place = this.findPlace()));
+    this.layer.lookThrough(() => (place = this.findPlace(true)));
     this.take(place);
     this.goTo(this.whereNow());
   }
 
-  /** Only reads; called while the layer is looked through. Null: the field is not seen. */
-  findPlace(): Place | null {
+  /** Only reads; called while the layer is looked through. `isAnew`: not where it was. Null: the field is not seen. */
+  findPlace(isAnew: boolean): Place | null {
+    const now = performance.now();
+    this.placedAt = now;
     if (!isSeen(this.field)) return null;
     const size = this.box.hidden ? this.#size : this.box.getBoundingClientRect();
-    const spot = chooseSpot(this.field, size);
-    return { spot, isShown: !spot.isCrowded || this.isPointed };
+    const { width, height } = this.field.box();
+    const shape = [width, height, size.width, this.field.read()].join();
+    if (this.#spot === null || shape !== this.#shape || isAnew || now - this.#chosenAt > LASTS) {
+      this.#spot = chooseSpot(this.field, size);
+      this.#shape = shape;
+      this.#chosenAt = now;
+    }
+    return { spot: this.#spot, isShown: !this.#spot.isCrowded || this.isPointed };
   }
 
   /** Only writes. */

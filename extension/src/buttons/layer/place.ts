@@ -42,7 +42,7 @@ export function chooseSpot(field: PhoneField, size: Size): Spot {
 export function isSeen(field: PhoneField): boolean {
   const { left, top, width, height } = field.box();
   if (width < 4 || height < 4 || top > innerHeight || left > innerWidth || top + height < 0 || left + width < 0) return false;
-  const points = [0.1, 0.4, 0.7].map((part) => ({ x: left + width * part, y: top + height / 2 }));
+  const points = [0.4, 0.1, 0.7].map((part) => ({ x: left + width * part, y: top + height / 2 }));
   return points.some(({ x, y }) => {
     const hit = scopeOf(field.element).elementFromPoint(x, y);
     return hit !== null && field.element.contains(hit);
