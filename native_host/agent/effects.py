@@ -50,8 +50,9 @@ class Effects:
     def _start(self, effect: Effect) -> None:
         if isinstance(effect, ReadLine | ReadChain):
             self._timers.pop(effect, None)
-        if not isinstance(effect, ReadChain) or self._knows_chains:
-            self._spawn(self._run(effect))
+        if isinstance(effect, ReadChain) and not (self._knows_chains and self._is_on(effect.chain)):
+            return
+        self._spawn(self._run(effect))
 
     async def _run(self, effect: Effect) -> None:
         try:
@@ -69,6 +70,12 @@ class Effects:
 
     async def _read_chain(self, chain: str | None) -> None:
         texts = await self._link.read_chain(chain)
-        if texts is None:
+        if texts is None and self._is_on(chain):  # a call that is over is refused by every server
             self._knows_chains = False
         self._desk.take_content(chain, texts or ())
+
+    def _is_on(self, chain: str | None) -> bool:
+        """Whether the call is on whose content is asked for."""
+        phone = self._desk.phone
+        people = (*phone.parties, phone.held) if phone.held else phone.parties
+        return any(chain in (None, party.chain) for party in people) or chain == phone.chain is not None

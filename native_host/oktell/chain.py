@@ -15,44 +15,41 @@ class ChainContent:
         self._session = session
         self._patience = patience
         self._takes_chain = True
-        self._is_refused = False
 
     async def read(self, chain: str | None) -> tuple[str, ...] | None:
         """The texts of the chain that may hold an action list, in the order of trust.
 
-        None: the server refuses the method, ask no more in this session. No answer and a bare result 0 are
-        an empty chain. Failure: CONNECTION_LOST.
+        None: refused, as a server does that does not know the method, and also one whose call is over by
+        now: only who knows that the call is still on may conclude that it is of no use to ask again. No
+        answer and a bare result 0 are an empty chain. Failure: CONNECTION_LOST.
         """
         if chain and self._takes_chain:
-            content = await self._ask(chain)
+            content, _ = await self._ask(chain)
             if content is not None:
                 return _texts(content, chain)
-            self._takes_chain = False
-        if self._is_refused:
-            return None
-        content = await self._ask(None)
-        if content is None and self._is_refused:
-            return None
-        return () if content is None else _texts(content, chain)
+        content, is_refused = await self._ask(None)
+        if content is None:
+            return None if is_refused else ()
+        if _is_of(content, chain):
+            self._takes_chain = False  # it has told without the chain what it did not tell with it
+        return _texts(content, chain)
 
-    async def _ask(self, chain: str | None) -> Body | None:
-        """None: refused, or no answer; the refusal of the plain question is remembered."""
+    async def _ask(self, chain: str | None) -> tuple[Body | None, bool]:
+        """The answer, if there was one, and whether the server has refused with a reason."""
         try:
-            return await self._session.ask(names.GET_CHAIN_CONTENT, {"chainid": chain}, self._patience)
+            return await self._session.ask(names.GET_CHAIN_CONTENT, {"chainid": chain}, self._patience), False
         except Failure as failure:
             if failure.code is ErrorCode.CONNECTION_LOST:
                 raise
-            if failure.code is ErrorCode.REQUEST_REFUSED and (
-                failure.facts["number"] or failure.facts["text"]
-            ):
-                self._is_refused = chain is None
-            return None
+            is_refusal = failure.code is ErrorCode.REQUEST_REFUSED
+            return None, is_refusal and bool(failure.facts["number"] or failure.facts["text"])
 
 
 def _texts(answer: Body, chain: str | None) -> tuple[str, ...]:
+    return texts_of_content(ChainAnswer.model_validate(answer).content) if _is_of(answer, chain) else ()
+
+
+def _is_of(answer: Body, chain: str | None) -> bool:
     """Content that names another chain belongs to another call."""
-    content = ChainAnswer.model_validate(answer).content
-    named = read_id(read_object(content).get("chainid"))
-    if chain and named and named.lower() != chain.lower():
-        return ()
-    return texts_of_content(content)
+    named = read_id(read_object(ChainAnswer.model_validate(answer).content).get("chainid"))
+    return not (chain and named and named.lower() != chain.lower())

@@ -49,10 +49,17 @@ def test_a_server_that_takes_no_chain_is_asked_with_one_only_once(refusal: Body 
     assert asked == ["3f", None, None]
 
 
-def test_a_server_that_refuses_the_method_is_not_asked_again() -> None:
-    gave, asked = results({"result": 0, "errormsg": "Unknown method"}, ["3f", "3f", None])
+def test_a_refusal_says_nothing_of_the_next_call() -> None:
+    gave, asked = results({"result": 0, "errormsg": "Unknown method"}, ["3f", "40", None])
     assert gave == [None, None, None]
-    assert asked == ["3f", None]
+    assert asked == ["3f", None, "40", None, None]
+
+
+def test_content_of_another_call_does_not_prove_that_chains_are_not_taken() -> None:
+    now: Body = {"content": {"chainid": "40", "customfield": LIST}}
+    gave, asked = results(lambda body: now if body.get("chainid") != "3f" else {"result": 0}, ["3f", "40"])
+    assert gave == [(), (LIST, "40")]
+    assert asked == ["3f", None, "40"]
 
 
 @pytest.mark.parametrize("answer", [{"result": 0}, None, {}, {"content": None}, {"content": []}])
