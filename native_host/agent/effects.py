@@ -22,7 +22,6 @@ class Effects:
         self._link = link
         self._spawn = spawn
         self._timers: dict[ReadLine | ReadChain, asyncio.TimerHandle] = {}
-        self._knows_chains = True
 
     def carry_out(self, effects: list[Effect]) -> None:
         """Starts each effect, or puts off one that is already waiting with the same delay."""
@@ -33,12 +32,10 @@ class Effects:
                 self._start(effect)
 
     def drop(self) -> None:
-        """The connection has ended: nothing that was put off is asked any more. What the server of the next
-        one can do is not known."""
+        """The connection has ended: nothing that was put off is asked any more."""
         for timer in self._timers.values():
             timer.cancel()
         self._timers.clear()
-        self._knows_chains = True
 
     def _later(self, effect: ReadLine | ReadChain) -> None:
         waiting = self._timers.pop(effect, None)
@@ -50,7 +47,7 @@ class Effects:
     def _start(self, effect: Effect) -> None:
         if isinstance(effect, ReadLine | ReadChain):
             self._timers.pop(effect, None)
-        if isinstance(effect, ReadChain) and not (self._knows_chains and self._is_on(effect.chain)):
+        if isinstance(effect, ReadChain) and not self._is_on(effect.chain):
             return
         self._spawn(self._run(effect))
 
@@ -69,9 +66,8 @@ class Effects:
             log.info("%s was not carried out: %r", type(effect).__name__, failure)
 
     async def _read_chain(self, chain: str | None) -> None:
+        """A refusal proves nothing about the next call: a talk in a conference is refused too."""
         texts = await self._link.read_chain(chain)
-        if texts is None and self._is_on(chain):  # a call that is over is refused by every server
-            self._knows_chains = False
         self._desk.take_content(chain, texts or ())
 
     def _is_on(self, chain: str | None) -> bool:

@@ -19,7 +19,7 @@ class ChainContent:
     async def read(self, chain: str | None) -> tuple[str, ...] | None:
         """The texts of the chain that may hold an action list, in the order of trust.
 
-        None: refused, as a server does that does not know the method, and also one whose call is over by
+        None: refused, as a server does that does not know the method, and also one whose call is over or a conference by
         now: only who knows that the call is still on may conclude that it is of no use to ask again. No
         answer and a bare result 0 are an empty chain. Failure: CONNECTION_LOST.
         """
