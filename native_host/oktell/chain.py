@@ -19,9 +19,9 @@ class ChainContent:
     async def read(self, chain: str | None) -> tuple[str, ...] | None:
         """The texts of the chain that may hold an action list, in the order of trust.
 
-        None: refused, as a server does that does not know the method, and also one whose call is over or a conference by
-        now: only who knows that the call is still on may conclude that it is of no use to ask again. No
-        answer and a bare result 0 are an empty chain. Failure: CONNECTION_LOST.
+        None: refused, by a server that does not know the method, but also for a call that is over or has
+        become a conference: it proves nothing about the next call. No answer and a bare result 0 are an
+        empty chain. Failure: CONNECTION_LOST.
         """
         if chain and self._takes_chain:
             content, _ = await self._ask(chain)
