@@ -13,6 +13,6 @@ def test_a_failure_of_several_addresses_tells_what_each_of_them_said() -> None:
     view = error_view(both, "en")
     assert view.title == "None of the server addresses answers: a.example, b.example"
     assert view.advice.startswith(
-        "The port 4066 of the server a.example is closed. The server b.example was not found on the network. "
+        "The server a.example accepts no connections. The server b.example was not found on the network. "
     )
     assert view.can_retry

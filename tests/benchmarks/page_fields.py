@@ -2,13 +2,13 @@
 
     python tests/benchmarks/page_fields.py [RUNS]
 
-Three pages take turns in one browser: one without any add-on, one with ours, and one that looks for numbers by
-libphonenumber-js `findPhoneNumbersInText`, all once and then what has changed. Each is measured for some
-seconds from its start on: the processor time of scripts on the main thread, layouts that they ask for included
-(`ScriptDuration` of the debugging protocol, in ticks of the thread), less that of the page alone; and the long
-tasks that the page itself observes. The browser's own painting of such a page takes whatever time there is, so
-the time of all tasks would say nothing. Aims: a tenth of the detector's time, no
-task over 50 ms that the bare page does not have.
+Three pages take turns in one browser: one without any add-on, one with ours, and one that looks for
+numbers by libphonenumber-js `findPhoneNumbersInText`, all once and then what has changed. Each is
+measured for some seconds from its start on: the processor time of scripts on the main thread, layouts
+that they ask for included (`ScriptDuration` of the debugging protocol, in ticks of the thread), less
+that of the page alone; and the long tasks that the page itself observes. The browser's own painting of
+such a page takes whatever time there is, so the time of all tasks would say nothing. Aims: a tenth of
+the detector's time, no task over 50 ms that the bare page does not have.
 """
 
 import statistics
