@@ -13,8 +13,10 @@ import { homeFor } from "./layer/home";
 import { Layer } from "./layer/layer";
 import { Popup } from "./layer/popup";
 import { Numbers } from "./numbers";
+import { Pace } from "./pace";
 import { Picker } from "./picker";
 import { Presses } from "./press";
+import { UNKNOWN } from "./state";
 import { tellerOf } from "./taught";
 import { isTwin } from "./twins";
 import { FieldWatch } from "./watch";
@@ -24,18 +26,6 @@ const SETTLE = 120; // ms after the last scroll or stir: then places are chosen 
 const BUDGET = 6; // ms in which places are looked for at a time
 const SPARE = 2; // ms of that for buttons that have no reason to have lost theirs
 const IDLE_LIMIT = 400; // ms; a busy page gets its buttons within a second too
-
-/** Until the worker has spoken. */
-const UNKNOWN: PageState = {
-  isForeign: false,
-  isReady: false,
-  language: "auto",
-  calls: [],
-  withTexts: false,
-  taught: [],
-  turn: 0,
-  picking: null,
-};
 
 interface Entry {
   field: PhoneField;
@@ -62,6 +52,7 @@ class PageButtons {
   readonly #presses: Presses;
   readonly #picker: Picker;
   readonly #watch: FieldWatch;
+  readonly #pace = new Pace();
 
   constructor(
     private readonly signal: AbortSignal,
@@ -265,9 +256,17 @@ class PageButtons {
   #settle(): void {
     if (this.signal.aborted) return;
     for (const { field } of this.#entries.values()) this.#lookAt(field);
-    this.#layer.lookThrough(() => this.#layer.attach(homeFor([...this.#buttons()].map(({ field }) => field.element))));
+    const buttons = [...this.#buttons()];
+    const isDue = buttons.some(({ placedAt }) => placedAt < this.#dueBefore);
+    if (!this.#pace.mayWork(performance.now(), isDue)) {
+      if (isDue) this.#settleSoon();
+      return;
+    }
+    const from = performance.now();
+    this.#layer.lookThrough(() => this.#layer.attach(homeFor(buttons.map(({ field }) => field.element))));
     this.#place();
     this.#popup.place();
+    this.#pace.worked(from, performance.now());
   }
 
   /**
@@ -291,10 +290,6 @@ class PageButtons {
     });
     for (const [button, place] of places) button.take(place);
     this.#move(buttons);
-    if (kept.some(isDue)) this.#continueWhenIdle();
-  }
-
-  #continueWhenIdle(): void {
-    requestIdleCallback(() => afterFrame(() => !this.signal.aborted && this.#place()), { timeout: IDLE_LIMIT });
+    if (kept.some(isDue)) this.#settleSoon();
   }
 }

@@ -1,9 +1,10 @@
-import { Activity, ExternalLink, FlaskConical, Globe, Languages, Phone, Server } from "lucide";
+import { Activity, ExternalLink, FlaskConical, Globe, Hash, Languages, Phone, Server } from "lucide";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { text } from "../shared/text";
 import { useCompanion } from "../shared/ui/companion";
 import { Icon } from "../shared/ui/icon";
+import { Dialling } from "./dialling";
 import { Diagnostics } from "./diagnostics";
 import { Language } from "./language";
 import { Opening } from "./opening";
@@ -21,6 +22,7 @@ export function Options(): JSX.Element {
     ["servers", Server, text("optServers")],
     ["sites", Globe, text("optSites")],
     ["opening", ExternalLink, text("optOpening")],
+    ["dialling", Hash, text("optDialling")],
     ["language", Languages, text("optLanguage")],
     ["try", FlaskConical, text("optTry")],
     ["diagnostics", Activity, text("optDiagnostics")],
@@ -50,6 +52,7 @@ export function Options(): JSX.Element {
             <Servers session={state.session} settings={settings} />
             <Sites settings={settings} access={state.sites} />
             <Opening settings={settings} />
+            <Dialling settings={settings} />
             <Language settings={settings} />
             <TryList />
           </>

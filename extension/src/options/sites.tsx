@@ -6,7 +6,7 @@ import type { SiteAccess } from "../shared/messages";
 import { text } from "../shared/text";
 import { Button, IconButton } from "../shared/ui/button";
 import { useCompanion } from "../shared/ui/companion";
-import { siteName } from "../shared/ui/crm-site";
+import { siteName, withSite } from "../shared/ui/crm-site";
 import { Icon } from "../shared/ui/icon";
 import { RefusalNote } from "../shared/ui/note";
 import { useOrder } from "../shared/ui/order";
@@ -74,7 +74,11 @@ function Site({ site, isLocked, isGranted }: SiteProps): JSX.Element {
     await companion.ask("settings.set", { values: { sites: sites.filter((each) => each.origin !== site.origin) } });
     await companion.forgetSite(site.origin);
   });
-  const refusal = allow.refusal.value ?? remove.refusal.value;
+  const mark = useOrder((textNumbers: boolean) => {
+    const sites = companion.state.value?.settings?.values.sites ?? [];
+    return companion.ask("settings.set", { values: { sites: withSite(sites, { ...site, textNumbers }) } });
+  });
+  const refusal = allow.refusal.value ?? remove.refusal.value ?? mark.refusal.value;
   return (
     <div class="site">
       <div class="item">
@@ -108,6 +112,15 @@ function Site({ site, isLocked, isGranted }: SiteProps): JSX.Element {
           )}
         </div>
       </div>
+      <label class="hint">
+        <input
+          type="checkbox"
+          checked={site.textNumbers}
+          disabled={isLocked}
+          onChange={({ currentTarget }) => void mark.run(currentTarget.checked)}
+        />{" "}
+        {text("optTextNumbers")}
+      </label>
       {refusal && <RefusalNote view={refusal} />}
       {isOpen.value && <SiteTemplates site={site} isLocked={isLocked} onDone={() => (isOpen.value = false)} />}
     </div>

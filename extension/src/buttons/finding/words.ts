@@ -2,6 +2,8 @@
 
 export type Meaning = "phone" | "other" | null;
 
+const MOST_REMEMBERED = 2_000; // names and labels
+
 const PHONE_NAMES = new Set([
   "phone", "phones", "telephone", "tel", "mobile", "mobilephone", "cell", "cellphone", "cellular", "msisdn", "phonenumber",
   "telnumber", "telno", "phoneno", "mobileno", "homephone", "workphone", "whatsapp", "viber",
@@ -24,15 +26,32 @@ const OTHER_LABEL =
   /(?<![\p{L}])(?:факс|fax|тип|вид|type|kind|код|code|pin|пин|модель|model|марка|imei|доб|добавочный|ext|extension|комментарий|comment|примечание|поиск|search|найти|find|карт[аы]|card|инн|кпп|огрн|бик|снилс|passport|паспорт|оператор|operator)(?![\p{L}])/iu;
 
 /** `phone_mobile`, `phoneNumber`, `contact[phones][0]`, `form3_Телефон_i0`: the words that names are made of. */
-export function meaningOfName(name: string): Meaning {
+export const meaningOfName = remembering(judgeName);
+
+/** Of what people read beside the field, or in it while it is empty. */
+export const meaningOfLabel = remembering(judgeLabel);
+
+/** Thousands of fields have few names. */
+function remembering(judge: (text: string) => Meaning): (text: string) => Meaning {
+  const known = new Map<string, Meaning>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    const meaning = judge(text);
+    known.set(text, meaning);
+    return meaning;
+  };
+}
+
+function judgeName(name: string): Meaning {
   const words = wordsOf(name);
   if (words.some((word) => OTHER_NAMES.has(word) && !(word === "name" && words.includes("contact")))) return "other";
   if (words.some((word) => PHONE_NAMES.has(word))) return "phone";
   return /(?:^|_)(?:contact|phone|tel)_?(?:numbers?|no)(?:_|$)/.test(words.join("_")) ? "phone" : null;
 }
 
-/** Of what people read beside the field, or in it while it is empty. */
-export function meaningOfLabel(label: string): Meaning {
+function judgeLabel(label: string): Meaning {
   if (PHONE_LABEL.test(label)) return isOtherFirst(label) ? "other" : "phone";
   if (OTHER_LABEL.test(label)) return "other";
   return isMask(label) ? "phone" : null;

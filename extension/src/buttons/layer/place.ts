@@ -34,7 +34,7 @@ export function chooseSpot(field: PhoneField, size: Size): Spot {
     { x: -size.width - APART, y: middle },
   ];
   const spots = field.kind === "input" && hasRoomInside(field.element, inside.x) ? [inside, ...outside] : outside;
-  const free = spots.find((spot) => isFree(field, { x: box.left + spot.x, y: box.top + spot.y }, size));
+  const free = spots.find((spot) => isFree(field, { x: box.left + spot.x, y: box.top + spot.y }, size, spot === inside));
   return { ...(free ?? below), isCrowded: free === undefined && field.kind === "text" };
 }
 
@@ -77,11 +77,13 @@ function widthOfText(text: string, style: CSSStyleDeclaration): number {
 }
 
 /** Only the field, or the background around it, lies there, and no text. */
-function isFree({ element, kind }: PhoneField, at: { x: number; y: number }, size: Size): boolean {
+function isFree({ element, kind }: PhoneField, at: { x: number; y: number }, size: Size, isInside: boolean): boolean {
   if (at.x < 0 || at.y < 0 || at.x + size.width > innerWidth || at.y + size.height > innerHeight) return false;
   const scope = scopeOf(element);
   const y = at.y + size.height / 2;
-  return [1, size.width / 2, size.width - 1].every((dx) => {
+  // Inside a field there can be a picture at most; outside a text may end or begin.
+  const places = isInside ? [size.width / 4, (size.width * 3) / 4] : [1, size.width / 2, size.width - 1];
+  return places.every((dx) => {
     const x = at.x + dx;
     const hit = scope.elementFromPoint(x, y);
     if (hit === null) return false;
