@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import os
+from argparse import Namespace
 
 from native_host.agent.host import serve
 from native_host.logs import set_up_logging
@@ -13,7 +14,7 @@ from native_host.storage.paths import Paths
 log = logging.getLogger(__name__)
 
 
-def run_agent() -> int:
+def run(_: Namespace) -> int:
     """Serves until its lifetime is over. 0, also when another agent of this user runs already."""
     set_up_logging(Paths.for_user().log_file)
     meeting = meet()

@@ -7,11 +7,9 @@ from native_host.cards.action_list import parse_actions, title_of
 from native_host.cards.opening import choose
 from native_host.errors import Failure
 from native_host.messaging.contract.to_host import CardsCheckResult, CheckedCard
-from native_host.storage.paths import Paths
-from native_host.storage.settings import Settings, load
+from native_host.storage.settings import Settings
 from native_host.telephony.party import Party
 from native_host.telephony.words import OpenWhen
-from native_host.texts.catalogue import word
 
 CALL = "trial"
 
@@ -27,20 +25,6 @@ def try_list(text: str, number: str, settings: Settings, locale: str) -> CardsCh
         cards=tuple(_checked(card, settings, locale, is_opening=card.action is opens) for card in cards),
         notes=tuple(note_text(note, locale) for note in found.notes),
     )
-
-
-def print_trial(text: str, number: str, locale: str) -> int:
-    """The same for a shell, with the settings saved on this computer. 1 when there is anything to mend."""
-    settings, failures = load(Paths.for_user().settings_file)
-    for failure in failures:
-        print(f"! {word(failure.code, locale, failure.facts)}")
-    tried = try_list(text, number, settings, locale)
-    for card in tried.cards:
-        marks = [mark for mark, is_so in (("opens", card.opens_by_itself), ("main", card.is_main)) if is_so]
-        print(f"{card.kind:12} {card.title}  {card.url or '-'}  {' '.join(marks)}".rstrip())
-    for note in tried.notes:
-        print(f"! {note}")
-    return 1 if tried.notes or not tried.cards else 0
 
 
 def _checked(card: Card, settings: Settings, locale: str, *, is_opening: bool) -> CheckedCard:

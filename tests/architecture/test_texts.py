@@ -21,6 +21,7 @@ SPOKEN_BY = {
     "country": "telephony",
     "card": "cards",
     "note": "cards",
+    "shell": "cli",
     "no-number": "telephony",
 }
 """Prefix of a key -> the room whose source spells the key out."""

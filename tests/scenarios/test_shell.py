@@ -44,7 +44,8 @@ def test_a_refusal_is_a_sentence_and_not_a_traceback(stage: Stage, connect: Conn
 def test_without_an_agent_status_says_so(stage: Stage) -> None:
     told = stage.companion("status")
     assert told.returncode == 1
-    assert "not running" in told.stdout
+    assert "not running" in told.stderr
+    assert json.loads(stage.companion("status", "--json").stdout) is None
 
 
 def test_watch_prints_a_line_for_each_change(stage: Stage, connect: Connect) -> None:
@@ -55,6 +56,6 @@ def test_watch_prints_a_line_for_each_change(stage: Stage, connect: Connect) -> 
         assert watch.stdout
         assert any("ready" in line for line in watch.stdout)
         ring(stage)
-        line = next(line for line in watch.stdout if "ring" in line)
+        line = next(line for line in watch.stdout if "incoming call" in line)
         assert CLIENT in line
         watch.terminate()

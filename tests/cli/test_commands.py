@@ -31,17 +31,17 @@ def browser(stage: Stage) -> Iterator[BrowserEnd]:
 def test_without_an_agent_status_and_stop_say_so(stage: Stage) -> None:
     status, stop = stage.companion("status"), stage.companion("stop")
     assert (status.returncode, stop.returncode) == (1, 0)
-    assert "not running" in status.stdout
-    assert "not running" in stop.stdout
+    assert "не работает" in status.stderr
+    assert "не работал" in stop.stdout
 
 
 def test_status_tells_how_all_stands_in_words_and_for_programs(stage: Stage, browser: BrowserEnd) -> None:
     browser.sign_in(stage)
     told = stage.companion("status")
     assert told.returncode == 0
-    assert "online" in told.stdout
+    assert "на связи" in told.stdout
     assert "Петрова Анна (101)" in told.stdout
-    assert "ready" in told.stdout
+    assert "готов" in told.stdout
     status = json.loads(stage.companion("status", "--json").stdout)
     assert (status["session"]["phase"], status["phone"]["state"]) == ("online", "ready")
     assert [one["name"] for one in status["browsers"]] == ["Test"]
