@@ -1,14 +1,13 @@
 """A real Chromium with the extension in it, driven over its debugging protocol."""
 
 import shutil
-from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any
 
 from playwright.sync_api import BrowserContext, CDPSession, Page, Playwright, Worker, sync_playwright
 
+from native_host.demo.pierced import all_nodes, attributes_of
 from native_host.demo.stage import ROOT, StepFailed, wait_for
 from native_host.install.manifests import write_host_files
 from native_host.relay.extensions import CHROMIUM_ID
@@ -153,28 +152,13 @@ class Chromium:
         """The middle of that element in CSS pixels; None while it is not there or takes no press."""
         session = self.context.new_cdp_session(page)
         try:
-            document = session.send("DOM.getDocument", {"depth": -1, "pierce": True})
-            for node in _nodes(document["root"]):
-                attributes = _attributes(node)
+            for node in all_nodes(session):
+                attributes = attributes_of(node)
                 if label_part in attributes.get("aria-label", "") and "disabled" not in attributes:
                     return _middle(session, node["nodeId"])
         finally:
             session.detach()
         return None
-
-
-def _nodes(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    yield node
-    for part in ("children", "shadowRoots"):
-        for child in node.get(part, ()):
-            yield from _nodes(child)
-    if "contentDocument" in node:
-        yield from _nodes(node["contentDocument"])
-
-
-def _attributes(node: dict[str, Any]) -> dict[str, str]:
-    flat = node.get("attributes", [])
-    return dict(zip(flat[::2], flat[1::2], strict=True))
 
 
 def _middle(session: CDPSession, node_id: int) -> tuple[float, float] | None:
