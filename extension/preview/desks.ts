@@ -9,7 +9,8 @@ export const METHODS = [
   ...["call", "answer", "end", "hold", "resume", "toggle", "join", "transfer", "conference", "ghost", "dtmf"].map(
     (name) => `phone.${name}`,
   ),
-  ...["phone.actions", "plan.page", "plan.search", "plan.actions", "history.page", "status.set", "redirect.set"],
+  ...["phone.actions", "plan.page", "plan.search", "plan.actions"],
+  ...["history.page", "history.clear", "status.set", "redirect.set", "session.changePassword"],
   ...["conference.remove", "conference.leave", "conference.invite"],
 ];
 

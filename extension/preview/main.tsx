@@ -44,6 +44,8 @@ const { companion, state, asked, tellPlan } = standIn(stateOf(query.get("state")
   ...deskAnswers(language, rows),
   "status.set": {},
   "redirect.set": {},
+  "history.clear": {},
+  "session.changePassword": {},
   "cards.open": { outcome: "opened" },
 });
 addEventListener("hashchange", () => (state.value = stateOf(location.hash.slice(1))));

@@ -42,6 +42,7 @@ CRM = "[placeholder='https://company.bpium.ru']"
 SEARCH = "[data-region=search]"
 HOVER = "(hover)"
 NEXT = "(what comes next)"
+KEY = "[role=menuitem]:has-text('пароль')"
 ACTS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     # name: view, state, steps; a step is a selector to click, or one with what to type there
     "dial": ("panel", "idle", [(SEARCH, "9123456789")]),
@@ -67,7 +68,9 @@ ACTS: dict[str, tuple[str, str, list[tuple[str, str]]]] = {
     "talk-menu": ("panel", "desk-talk", [(".who .icon-btn", "")]),
     "desk-status": ("panel", "desk", [(".status", "")]),
     "redirect-dialog": ("panel", "desk", [(".status", ""), (".inset .mi:has(.change)", "")]),
-    "keys": ("panel", "desk", [(".view-menu", ""), ("[role=menuitem]:has(.kbd)", "")]),
+    "keys": ("panel", "desk", [(".status", ""), ("[role=menuitem]:has(.kbd)", "")]),
+    "password": ("panel", "desk", [(".status", ""), (KEY, ""), ("[name=new]", "a"), (".dialog .btn-call", "")]),
+    "clear-history": ("panel", "desk", [("#tab-recent", ""), (".filter .icon-btn", "")]),
     "party-menu": ("panel", "talk", [(".who .icon-btn", "")]),
     "status-menu": ("panel", "idle", [(".status", "")]),
     "all-cards": ("panel", "talk-many", [(".card.rest", "")]),

@@ -5,6 +5,7 @@ import { useContext, useEffect, useMemo } from "preact/hooks";
 import type { NumberView, PhoneView, Verb } from "../contract/generated";
 import { useCompanion } from "../shared/ui/companion";
 import { type Order, useOrder } from "../shared/ui/order";
+import type { DialogName } from "./dialogs";
 import type { ListControl } from "./list-control";
 import { type Choice, keptChoice } from "./plan/choice";
 import { PlanModel } from "./plan/model";
@@ -37,7 +38,8 @@ export interface DeskParts {
   /** The list that arrows go through; null while another tab is shown. */
   list: Signal<ListControl | null>;
   tab: Signal<Tab>;
-  areKeysShown: Signal<boolean>;
+  /** What is open over the desk. */
+  dialog: Signal<DialogName | null>;
   /** The host knows the method; a feature without its method is hidden. */
   knows(method: string): boolean;
   /** Back to calling; what was typed goes too. */
@@ -73,7 +75,7 @@ export function useDeskParts(shownPhone: PhoneView, isConnected: boolean): DeskP
   const dialled = useSignal<Dialled | null>(null);
   const list = useSignal<ListControl | null>(null);
   const tab = useSignal<Tab>("people");
-  const areKeysShown = useSignal(false);
+  const dialog = useSignal<DialogName | null>(null);
 
   useEffect(() => {
     if (shownPhone.state !== "talk") purpose.value = "call"; // there is nothing left to give away
@@ -96,7 +98,7 @@ export function useDeskParts(shownPhone: PhoneView, isConnected: boolean): DeskP
       await act(purpose.value, target);
     };
     return {
-      ...{ isOnline, phone, plan, choice, search, purpose, verbs, order, ordered, dialled, list, tab, areKeysShown },
+      ...{ isOnline, phone, plan, choice, search, purpose, verbs, order, ordered, dialled, list, tab, dialog },
       ...{ leavePurpose, act, dial },
       knows: (method: string) => methods.value.has(method),
     };

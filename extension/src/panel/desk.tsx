@@ -9,10 +9,10 @@ import { Announcer } from "./announcer";
 import { Banners } from "./banners";
 import { useCallTools } from "./call-tools";
 import { type DeskParts, DeskProvider, useDesk, useDeskParts } from "./desk-parts";
+import { Dialogs } from "./dialogs";
 import { Dock } from "./dock";
 import { Home } from "./home";
 import { useKeys } from "./keys";
-import { KeysDialog } from "./keys-dialog";
 import { useLaidOver } from "./laid-over";
 import { People } from "./people";
 import { Queue } from "./queue";
@@ -97,7 +97,7 @@ function Places({ session, phone, settings }: DeskProps): JSX.Element {
       )}
       <StatusBar session={session} phone={phone} status={state?.status ?? null} />
       <Announcer phone={phone} />
-      <KeysDialog />
+      <Dialogs />
     </div>
   );
 }

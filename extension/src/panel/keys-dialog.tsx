@@ -1,8 +1,7 @@
 import type { JSX } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { type Label, text } from "../shared/text";
 import { Button } from "../shared/ui/button";
-import { useDesk } from "./desk-parts";
+import { Dialog } from "../shared/ui/dialog";
 
 const KEYS: readonly (readonly [keys: string, label: Label])[] = [
   ["/", "keySearch"],
@@ -18,25 +17,9 @@ const KEYS: readonly (readonly [keys: string, label: Label])[] = [
   ["?", "keyKeys"],
 ];
 
-export function KeysDialog(): JSX.Element | null {
-  const { areKeysShown } = useDesk();
-  return areKeysShown.value ? <OpenKeys onClose={() => (areKeysShown.value = false)} /> : null;
-}
-
-function OpenKeys({ onClose }: { onClose: () => void }): JSX.Element {
-  const dialog = useRef<HTMLDialogElement>(null);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
+export function KeysDialog({ onClose }: { onClose: () => void }): JSX.Element {
   return (
-    <dialog
-      ref={dialog}
-      class="dialog keys"
-      aria-labelledby="keys-title"
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
-      <h2 id="keys-title">{text("keys")}</h2>
+    <Dialog title={text("keys")} class="keys" onClose={onClose}>
       <dl>
         {KEYS.map(([keys, label]) => (
           <div key={keys}>
@@ -50,6 +33,6 @@ function OpenKeys({ onClose }: { onClose: () => void }): JSX.Element {
       <div class="acts">
         <Button onPress={onClose}>{text("close")}</Button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

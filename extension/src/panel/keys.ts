@@ -31,7 +31,7 @@ export function useKeys(
     if (event.key === "F6") return focusNext(panel.current, event.shiftKey ? -1 : 1);
     if (event.key === "Escape") return stepBack(panel.current, tools, desk);
     if (isTyping(event.target) || event.ctrlKey || event.metaKey) return false;
-    if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) return (desk.areKeysShown.value = true);
+    if (event.key === "?" || (event.code === "Slash" && event.shiftKey)) return showKeys(desk);
     if (event.key === "/" || event.code === "Slash") return focus(panel.current, "search");
     return false;
   };
@@ -79,6 +79,11 @@ function stepBack(panel: HTMLElement | null, tools: CallTools, desk: DeskParts):
   const isPadShown = tools.isPadShown.value;
   tools.isPadShown.value = false;
   return isPadShown;
+}
+
+function showKeys(desk: DeskParts): true {
+  desk.dialog.value = "keys";
+  return true;
 }
 
 function run(order: Promise<boolean>): true {

@@ -1,10 +1,10 @@
 import { useSignal } from "@preact/signals";
-import { ChevronDown, History, PhoneIncoming, PhoneMissed, PhoneOutgoing } from "lucide";
+import { ChevronDown, History, PhoneIncoming, PhoneMissed, PhoneOutgoing, Trash2 } from "lucide";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
 import type { HistoryEntry, HistoryMark } from "../contract/generated";
 import { spokenLanguage, text } from "../shared/text";
-import { Button } from "../shared/ui/button";
+import { Button, IconButton } from "../shared/ui/button";
 import { showDuration } from "../shared/ui/clock";
 import { useCompanion } from "../shared/ui/companion";
 import { Icon } from "../shared/ui/icon";
@@ -17,6 +17,7 @@ import { VERBS, mainVerb } from "./verbs";
 
 /** Calls that are over, newest first; missed ones stand out. */
 export function Recent({ mark }: { mark: HistoryMark }): JSX.Element {
+  const desk = useDesk();
   const onlyMissed = useSignal(false);
   const pages = useHistoryPages(mark, onlyMissed.value);
   const entries = pages.entries.value;
@@ -36,6 +37,9 @@ export function Recent({ mark }: { mark: HistoryMark }): JSX.Element {
       <div class="filter" role="group" aria-label={text("recent")}>
         {chip(false)}
         {chip(true)}
+        {pages.total.value > 0 && desk.knows("history.clear") && (
+          <IconButton icon={Trash2} label={text("clearHistory")} onPress={() => (desk.dialog.value = "clear-history")} />
+        )}
       </div>
       {pages.read.refusal.value && <RefusalNote view={pages.read.refusal.value} />}
       {entries && entries.length > 0 && <Days entries={entries} />}

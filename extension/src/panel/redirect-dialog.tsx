@@ -1,9 +1,9 @@
 import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
-import { useLayoutEffect, useRef } from "preact/hooks";
 import { text } from "../shared/text";
 import { Button } from "../shared/ui/button";
 import { useCompanion } from "../shared/ui/companion";
+import { Dialog } from "../shared/ui/dialog";
 import { RefusalNote } from "../shared/ui/note";
 import { useOrder } from "../shared/ui/order";
 
@@ -16,9 +16,7 @@ interface RedirectDialogProps {
 /** Where the calls go: kept by the server, and switched on at once. */
 export function RedirectDialog({ number, onClose }: RedirectDialogProps): JSX.Element {
   const companion = useCompanion();
-  const dialog = useRef<HTMLDialogElement>(null);
   const typed = useSignal(number);
-  useLayoutEffect(() => dialog.current?.showModal(), []);
   const turnOn = useOrder(async () => {
     await companion.ask("redirect.set", { number: typed.value.trim() });
     await companion.ask("status.set", { status: "redirect", reason: null });
@@ -34,17 +32,8 @@ export function RedirectDialog({ number, onClose }: RedirectDialogProps): JSX.El
     if (typed.value.trim()) void turnOn.run();
   };
   return (
-    <dialog
-      ref={dialog}
-      class="dialog"
-      aria-labelledby="redirect-title"
-      onCancel={(event) => {
-        event.preventDefault();
-        onClose();
-      }}
-    >
+    <Dialog title={text("statusRedirect")} onClose={onClose}>
       <form onSubmit={submit} noValidate>
-        <h2 id="redirect-title">{text("statusRedirect")}</h2>
         {refused.refusal.value && <RefusalNote view={refused.refusal.value} />}
         <label class="label" for="redirect-number">
           {text("redirectNumber")}
@@ -71,6 +60,6 @@ export function RedirectDialog({ number, onClose }: RedirectDialogProps): JSX.El
           </Button>
         </div>
       </form>
-    </dialog>
+    </Dialog>
   );
 }

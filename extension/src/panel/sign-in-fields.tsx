@@ -1,9 +1,6 @@
-import { type Signal, useSignal } from "@preact/signals";
-import { Eye, EyeOff } from "lucide";
 import type { JSX } from "preact";
 import type { ErrorCode } from "../contract/generated";
 import { text } from "../shared/text";
-import { IconButton } from "../shared/ui/button";
 
 export type Field = "server" | "login" | "password";
 
@@ -71,39 +68,6 @@ export function TextField(props: TextFieldProps): JSX.Element {
           {text("fieldMissing")}
         </p>
       )}
-    </div>
-  );
-}
-
-/** With a button that shows it: a wrong keyboard layout is the usual reason of a refusal. */
-export function PasswordField({ value, isWrong }: { value: Signal<string>; isWrong: boolean }): JSX.Element {
-  const isShown = useSignal(false);
-  const common = {
-    id: "sign-in-password",
-    name: "password",
-    class: "field",
-    autocomplete: "current-password",
-    value: value.value,
-    "aria-invalid": isWrong || undefined,
-    onInput: (event: { currentTarget: HTMLInputElement }) => (value.value = event.currentTarget.value),
-  } as const;
-  return (
-    <div>
-      <label class="label" for={common.id}>
-        {text("password")}
-      </label>
-      <div class="pw">
-        {isShown.value ? (
-          <input {...common} type="text" spellcheck={false} autocapitalize="none" />
-        ) : (
-          <input {...common} type="password" />
-        )}
-        <IconButton
-          icon={isShown.value ? EyeOff : Eye}
-          label={isShown.value ? text("hidePassword") : text("showPassword")}
-          onPress={() => (isShown.value = !isShown.value)}
-        />
-      </div>
     </div>
   );
 }

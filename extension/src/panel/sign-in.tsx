@@ -9,10 +9,11 @@ import type { Companion } from "../shared/ui/companion";
 import { Icon } from "../shared/ui/icon";
 import { RefusalNote } from "../shared/ui/note";
 import { type Order, useOrder } from "../shared/ui/order";
+import { PasswordField } from "../shared/ui/password-field";
 import { Notices } from "./banners";
 import { Connecting } from "./connecting";
 import { ReplaceDialog } from "./replace-dialog";
-import { type Field, PasswordField, TextField, fieldToMend } from "./sign-in-fields";
+import { type Field, TextField, fieldToMend } from "./sign-in-fields";
 
 export interface SignInForm {
   server: Signal<string | null>;
@@ -99,7 +100,14 @@ export function SignIn({ form, session, settings }: SignInProps): JSX.Element {
           isWrong={wrong === "login"}
           isMissing={missing.value === "login"}
         />
-        <PasswordField value={form.password} isWrong={wrong === "password"} />
+        <PasswordField
+          id="sign-in-password"
+          name="password"
+          label={text("password")}
+          value={form.password}
+          autocomplete="current-password"
+          isWrong={wrong === "password"}
+        />
         <label class="check">
           <input
             type="checkbox"

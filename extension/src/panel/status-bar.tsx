@@ -1,16 +1,15 @@
-import { useSignal } from "@preact/signals";
-import { ChevronUp, DoorOpen, LockOpen, Settings } from "lucide";
+import { ChevronUp, LockOpen } from "lucide";
 import type { JSX } from "preact";
 import type { BreakView, OwnStatus, PhoneView, SessionView, StatusView } from "../contract/generated";
 import { text } from "../shared/text";
 import { showDuration, useSecondsSince } from "../shared/ui/clock";
 import { useCompanion } from "../shared/ui/companion";
 import { Icon } from "../shared/ui/icon";
-import { MenuButton, MenuGroup, MenuItem } from "../shared/ui/menu";
+import { MenuButton } from "../shared/ui/menu";
 import { RefusalNote } from "../shared/ui/note";
 import { useOrder } from "../shared/ui/order";
 import { useDesk } from "./desk-parts";
-import { RedirectDialog } from "./redirect-dialog";
+import { OwnEntries } from "./own-entries";
 import { StatusChoices } from "./status-choices";
 import { statusOf, wordsOf } from "./status";
 
@@ -25,7 +24,6 @@ interface StatusBarProps {
 export function StatusBar({ session, phone, status }: StatusBarProps): JSX.Element {
   const companion = useCompanion();
   const desk = useDesk();
-  const isAskingRedirect = useSignal(false);
   const signOut = useOrder(() => companion.ask("session.logout", {}));
   const set = useOrder((wanted: OwnStatus, reason: BreakView | null) =>
     companion.ask("status.set", { status: wanted, reason: reason?.id ?? null }),
@@ -69,22 +67,11 @@ export function StatusBar({ session, phone, status }: StatusBarProps): JSX.Eleme
           <StatusChoices
             status={status}
             onSet={(wanted, reason) => void set.run(wanted, reason)}
-            onAskRedirect={() => (isAskingRedirect.value = true)}
+            onAskRedirect={() => (desk.dialog.value = "redirect")}
           />
         )}
-        <MenuGroup label={`${who} · ${session.server}`}>
-          <MenuItem icon={Settings} onPress={() => companion.openSettings()}>
-            {text("settings")}
-          </MenuItem>
-        </MenuGroup>
-        <hr />
-        <MenuItem icon={DoorOpen} onPress={() => void signOut.run()}>
-          {text("signOut")}
-        </MenuItem>
+        <OwnEntries session={session} who={who} onSignOut={() => void signOut.run()} />
       </MenuButton>
-      {isAskingRedirect.value && status && (
-        <RedirectDialog number={status.redirectNumber} onClose={() => (isAskingRedirect.value = false)} />
-      )}
     </footer>
   );
 }

@@ -110,7 +110,7 @@ describe("the rest of the desk", () => {
     const bar = drawn.button("Состояние: Готов. Петрова Анна · 101");
     await drawn.key({ key: "ArrowDown" }, bar);
     expect(document.activeElement?.textContent).toBe("Настройки");
-    await drawn.key({ key: "в" }, document.activeElement ?? undefined);
+    await drawn.key({ key: "End" }, document.activeElement ?? undefined);
     expect(document.activeElement?.textContent).toBe("Выйти");
     await drawn.press("Выйти");
     expect(drawn.asked.value).toEqual(["session.logout {}"]);

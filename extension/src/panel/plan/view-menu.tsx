@@ -1,7 +1,5 @@
-import { AppWindow, Keyboard } from "lucide";
 import type { JSX } from "preact";
 import { text } from "../../shared/text";
-import { useCompanion } from "../../shared/ui/companion";
 import { Icon, type IconNode } from "../../shared/ui/icon";
 import { MenuButton, MenuChoice, MenuGroup, MenuItem } from "../../shared/ui/menu";
 import { useDesk } from "../desk-parts";
@@ -9,8 +7,7 @@ import { byDepartment } from "./layout";
 
 /** How the list is shown. */
 export function ViewMenu({ icon }: { icon: IconNode }): JSX.Element {
-  const companion = useCompanion();
-  const { choice, plan, areKeysShown } = useDesk();
+  const { choice, plan } = useDesk();
   const { isByDepartment, isOnlineOnly, folded } = choice.value;
   const change = (part: Partial<typeof choice.value>): void => {
     choice.value = { ...choice.value, ...part };
@@ -34,13 +31,6 @@ export function ViewMenu({ icon }: { icon: IconNode }): JSX.Element {
         {text("viewOnlineOnly")}
       </MenuChoice>
       {isByDepartment && <MenuItem onPress={foldAll}>{text(folded.length > 0 ? "unfoldAll" : "foldAll")}</MenuItem>}
-      <hr />
-      <MenuItem icon={AppWindow} onPress={() => companion.openWindow()}>
-        {text("ownWindow")}
-      </MenuItem>
-      <MenuItem icon={Keyboard} aside={<kbd class="kbd">?</kbd>} onPress={() => (areKeysShown.value = true)}>
-        {text("keys")}
-      </MenuItem>
     </MenuButton>
   );
 }
