@@ -75,7 +75,8 @@ describe("the password", () => {
   const faultAt = (panel: Drawn, name: string): string => {
     const field = panel.root.querySelector(`dialog [name=${name}]`);
     const id = field?.getAttribute("aria-describedby");
-    return (field?.getAttribute("aria-invalid") && id && panel.root.querySelector(`[id="${id}"]`)?.textContent) || "";
+    const isWrong = field?.getAttribute("aria-invalid") === "true";
+    return isWrong ? (panel.root.querySelector(`[id="${id ?? ""}"]`)?.textContent ?? "") : "";
   };
 
   it("is changed once the new one was typed twice, and says from when it counts", async () => {
