@@ -5,6 +5,8 @@ import json
 EMPLOYEE, PASSWORD = "petrova", "petrova"
 CLIENT_NUMBER = "79123456789"
 CLIENT = "Рога без копыт, ООО"
+OTHER_NUMBER, OTHER_CLIENT = "79161112233", "ИП Осокин"
+COLLEAGUE, COLLEAGUE_NAME, COLLEAGUE_TYPED = "kozlov", "Козлов Пётр", "rjpkjd g"
 QUEUE = "Поддержка"
 ACTIONS = json.dumps(
     {
