@@ -13,7 +13,7 @@ import { useOrder } from "../shared/ui/order";
 import { useDesk } from "./desk-parts";
 import { useHistoryPages } from "./history-pages";
 import { NumberMenu } from "./number-menu";
-import { VERBS, mainVerb } from "./verbs";
+import { VERBS, actMain, mainVerb } from "./verbs";
 
 /** Calls that are over, newest first; missed ones stand out. */
 export function Recent({ mark }: { mark: HistoryMark }): JSX.Element {
@@ -139,7 +139,7 @@ function EntryActions({ entry, name, onOpenCard }: EntryActionsProps): JSX.Eleme
             class={`go ${face.kind}`}
             aria-label={`${text(face.label)}: ${name}`}
             title={text(face.label)}
-            onClick={() => void desk.act(verb, entry.number)}
+            onClick={() => void actMain(desk, entry.number)}
           >
             <Icon of={face.icon} size={14} isFilled={verb === "call"} />
           </button>

@@ -9,7 +9,7 @@ import { type DeskParts, type Purpose, useDesk } from "./desk-parts";
 import { DIAL_ROW } from "./plan/plan-control";
 import { ViewMenu } from "./plan/view-menu";
 import { mayBeNumber } from "./search";
-import { mainVerb } from "./verbs";
+import { actMain } from "./verbs";
 
 const FACES: Record<Purpose, { icon: IconNode; label: Label }> = {
   call: { icon: SearchIcon, label: "searchPlaceholder" },
@@ -111,6 +111,5 @@ export async function enter(desk: DeskParts): Promise<void> {
   const found = await search.findNow();
   const only = found?.hits.length === 1 ? desk.plan.row(found.hits[0]?.key ?? "") : undefined;
   if (!isNow() || hadSeen || !only || only.isMe) return;
-  const verb = mainVerb(desk, only.number);
-  if (verb) await desk.act(verb, only.number);
+  await actMain(desk, only.number);
 }

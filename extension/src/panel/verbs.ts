@@ -59,6 +59,18 @@ export function mainVerb(desk: DeskParts, number: string): Verb | null {
   return canCall ? "call" : null;
 }
 
+/**
+ * Carries out what a press or Enter means for a number. The host is asked once more: a word of before the phone
+ * changed is not acted on, for it may mean to give away the call that is on now. Where nothing was offered yet, the
+ * first word is taken.
+ */
+export async function actMain(desk: DeskParts, number: string): Promise<void> {
+  const shown = mainVerb(desk, number);
+  if (desk.purpose.value === "call" && desk.knows("plan.actions")) await desk.verbs.ask(number);
+  const verb = mainVerb(desk, number);
+  if (verb && (verb === shown || shown === null)) await desk.act(verb, number);
+}
+
 /** Without those that the host cannot carry out, or that this version does not know. */
 export function offered(verbs: readonly Verb[], desk: DeskParts): Verb[] {
   return verbs.filter((verb) => VERBS[verb] && desk.knows(VERBS[verb].method));

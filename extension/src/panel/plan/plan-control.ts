@@ -4,7 +4,7 @@ import { useMemo } from "preact/hooks";
 import type { PlanRow } from "../../contract/generated";
 import type { DeskParts } from "../desk-parts";
 import type { ListControl } from "../list-control";
-import { mainVerb } from "../verbs";
+import { actMain } from "../verbs";
 import { fold } from "./choice";
 import { type Layout, type Line, lineAt, lineOfRow, numberOf, placeOf } from "./layout";
 import type { Lines } from "./use-lines";
@@ -110,9 +110,8 @@ function useActiveLine(desk: DeskParts, lines: Lines): Active {
 
 /** What was found for another text than the one in the field is not acted on. */
 function act(desk: DeskParts, row: PlanRow): void {
-  const verb = mainVerb(desk, row.number);
   const isCurrent = !desk.search.isOn.value || desk.search.isCurrent.value;
-  if (verb && isCurrent && !row.isMe) void desk.act(verb, row.number);
+  if (isCurrent && !row.isMe) void actMain(desk, row.number);
 }
 
 function toggle(desk: DeskParts, { group }: Line): void {

@@ -9,7 +9,7 @@ import { Glyph, type Presence } from "../../shared/ui/glyph";
 import { Icon } from "../../shared/ui/icon";
 import { useInertAfter } from "../../shared/ui/inert";
 import { useDesk } from "../desk-parts";
-import { VERBS, mainVerb } from "../verbs";
+import { VERBS, actMain, mainVerb } from "../verbs";
 import { cut } from "../words";
 import type { ListPointing } from "./pointing";
 
@@ -113,7 +113,7 @@ function RowActions({ row, presence, pointing }: RowActionsProps): JSX.Element |
   const isWaiting = ["shown", "long"].includes(desk.order.wait.value) && desk.ordered.value === row.number;
   if (!desk.isOnline.value || !row.number) return null;
   const press = (): void => {
-    if (!isInert && verb && pointing.mayAct()) void desk.act(verb, row.number);
+    if (!isInert && verb && pointing.mayAct()) void actMain(desk, row.number);
   };
   return (
     <span class={face ? "split" : "split lone"}>
