@@ -71,6 +71,11 @@ def _transfer(console: Console, body: Body) -> Fields:
     return {}
 
 
+def _divert(console: Console, body: Body) -> Fields:
+    console.divert(_word(body, "user"), _word(body, "to"))
+    return {}
+
+
 def _queue(console: Console, body: Body) -> Fields:
     op, number = _word(body, "op"), _text(body, "number")
     if op == "add":
@@ -154,6 +159,7 @@ _ACTIONS: dict[str, Callable[[Console, Body], Fields]] = {
     "text": _set_text,
     "hold": _hold,
     "transfer": _transfer,
+    "divert": _divert,
     "queue": _queue,
     "quirk": _quirk,
     "drop": _drop,

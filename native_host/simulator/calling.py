@@ -91,6 +91,17 @@ def end(exchange: Exchange, chain: str) -> Exchange:
     return exchange
 
 
+def divert(exchange: Exchange, user_id: str, to: str, now: Seconds) -> Exchange:
+    """Whoever rings at the user rings at `to` from now on: the same chain, another pair of ends."""
+    call, target = exchange.call_of(user_id), exchange.side(to)
+    if call is None or call.phase_of(user_id) is not Phase.RING:
+        raise Refused("nothing rings")
+    if exchange.is_used(target):
+        raise Refused(f"{to} is in a call already")
+    exchange, commutation = exchange.fresh()
+    return exchange.with_leg(replace(call, commutation=commutation, called=target, since=now))
+
+
 def put_text(exchange: Exchange, chain: str, text: str, place: Place) -> Exchange:
     """The scenario sets the text of a call; it has one, wherever it goes, into a conference too."""
     call = exchange.chain(chain)

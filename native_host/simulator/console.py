@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from native_host.simulator.answering import answer_elsewhere, pick_up_phone
 from native_host.simulator.behaviour import Quirk, Refusal, with_quirks
-from native_host.simulator.calling import end, put_text, ring
+from native_host.simulator.calling import divert, end, put_text, ring
 from native_host.simulator.calls import Call, Phase, Place, Stage
 from native_host.simulator.conferences import Conference
 from native_host.simulator.conferring import remove
@@ -84,6 +84,11 @@ class Console(Switchboard):
         self._become(switch(self._exchange, self._person(user).user_id))
         self._flush()
 
+    def divert(self, user: str, to: str) -> None:
+        """The scenario sends on whoever rings at the user, as to the next of a group."""
+        self._become(divert(self._exchange, self._person(user).user_id, to, self._now()))
+        self._flush()
+
     def transfer(self, user: str, to: str) -> None:
         """The user sends the present party to `to` (login or number)."""
         self._become(transfer(self._exchange, self._person(user).user_id, to, self._now()))
@@ -144,6 +149,7 @@ class Console(Switchboard):
         self._become(replace(self._exchange, states=self._first.states, rules=(), queue=()))
         self._flush()
         self._journal.clear()
+        self._call_log = ()
 
     def state(self) -> Fields:
         return state_view(self._exchange, list(self._seats.values()), self._behaviour)

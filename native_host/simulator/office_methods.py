@@ -1,6 +1,9 @@
 """The methods that tell of the whole office: version, numbers, people, queue, journal of calls."""
 
-from native_host.simulator.calls import Call
+from datetime import UTC, datetime
+
+from native_host.simulator.call_log import Record
+from native_host.simulator.calls import Seconds, Side
 from native_host.simulator.messages import Fields
 from native_host.simulator.procedures import ALLOWED
 from native_host.simulator.question import Answered, Method, Question, text_of
@@ -55,26 +58,48 @@ def _queue(question: Question) -> Answered:
 
 
 def _journal(question: Question) -> Answered:
-    """Calls that are over, the newest last; `filter` names a chain, or asks for incoming ones only."""
+    """Calls that are over, the newest last; `filter` names a chain, a first day, or asks for incoming ones
+    only. Of a chain everybody's part is told, else only the own calls."""
     wish, user_id = question.part("filter"), question.user.user_id
-    chain, is_incoming = text_of(wish, "idchain"), text_of(wish, "connectiontype") == "incoming"
-    past = [call for call in question.exchange.past if any(side.user_id == user_id for side in call.sides)]
+    chain, since = text_of(wish, "idchain"), text_of(wish, "datestart")
+    is_incoming = text_of(wish, "connectiontype") == "incoming"
+    over = [record for record in question.log if record.stopped_at is not None]
     chosen = [
-        call
-        for call in past
-        if (not chain or call.chain == chain) and (not is_incoming or call.called.user_id == user_id)
+        record
+        for record in over
+        if (record.chain == chain if chain else record.is_of(user_id))
+        and (not is_incoming or record.called.user_id == user_id)
+        and _moment(record.started_at, question)[: len(since)] >= since
     ]
-    return (), {"data": [_row(call) for call in chosen]}
+    is_own_chain = any(record.is_of(user_id) for record in chosen)
+    return (), {"data": [_row(record, question) for record in chosen] if is_own_chain or not chain else []}
 
 
-def _row(call: Call) -> Fields:
+def _row(record: Record, question: Question) -> Fields:
+    """Of a call that nobody answered there is neither `timeanswer` nor a recording."""
+    answered, stopped = record.answered_at, record.stopped_at or record.started_at
     return {
-        "chainid": call.chain,
-        "commutationid": call.commutation,
-        "anumber": call.caller.number,
-        "bnumber": call.called.number,
-        "recordlink": f"/record/{call.commutation}.mp3",
+        "chainid": record.chain,
+        "commutationid": record.commutation,
+        **_end("a", record.caller),
+        **_end("b", record.called),
+        "timestart": _moment(record.started_at, question),
+        "timeanswer": None if answered is None else _moment(answered, question),
+        "timestop": _moment(stopped, question),
+        "duration": 0 if answered is None else round(stopped - answered),
+        "recordlink": "" if answered is None else f"/record/{record.commutation}.mp3",
     }
+
+
+def _end(which: str, side: Side) -> Fields:
+    user = {f"{which}userid": side.user_id or ZERO_GUID, f"{which}username": side.name}
+    return {f"{which}number": side.number, **user}
+
+
+def _moment(at: Seconds, question: Question) -> str:
+    """As a database writes it: the local time of the server's own place, without a zone."""
+    moment = datetime.fromtimestamp(at + question.unix_ahead, UTC).astimezone()
+    return moment.strftime("%Y-%m-%d %H:%M:%S")
 
 
 OFFICE_METHODS: dict[str, Method] = {

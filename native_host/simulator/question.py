@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from native_host.simulator.answering import Steps
+from native_host.simulator.call_log import Record
 from native_host.simulator.calls import Call, Seconds
 from native_host.simulator.exchange import Exchange, Line, Refused
 from native_host.simulator.messages import Fields
@@ -21,6 +22,8 @@ class Question:
     dated: int  # version.dated of the server
     now: Seconds
     web_port: int
+    log: tuple[Record, ...] = ()
+    unix_ahead: Seconds = 0.0  # Unix time minus the server's own clock
 
     def text(self, name: str) -> str:
         return text_of(self.fields, name)

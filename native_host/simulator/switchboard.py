@@ -12,6 +12,7 @@ from dataclasses import replace
 from itertools import count
 
 from native_host.simulator.behaviour import Behaviour
+from native_host.simulator.call_log import Record, noted
 from native_host.simulator.calls import Seconds
 from native_host.simulator.clockwork import all_due
 from native_host.simulator.custom_events import custom_events
@@ -60,6 +61,7 @@ class Switchboard:
         self._seats: dict[Wire, Seat] = {}
         self._seat_numbers = count(1)
         self._events: list[Event] = []
+        self._call_log: tuple[Record, ...] = ()
 
     def join(self, wire: Wire) -> None:
         seat = self._seats[wire] = Seat(wire, next(self._seat_numbers))
@@ -145,7 +147,17 @@ class Switchboard:
                 return {"result": 1}
         web_port = self.secure_web_port if seat.wire.is_secure else self.web_port
         shown, now = self._line_exchange(), self._now()
-        question = Question(self._exchange, shown, user, fields, self._behaviour.dated, now, web_port)
+        question = Question(
+            self._exchange,
+            shown,
+            user,
+            fields,
+            self._behaviour.dated,
+            now,
+            web_port,
+            log=self._call_log,
+            unix_ahead=time.time() - now,
+        )
         steps, answered = answer_to(name, question)
         self._take(steps)
         return answered
@@ -168,6 +180,7 @@ class Switchboard:
 
     def _become(self, exchange: Exchange) -> None:
         self._events += timeline(self._exchange, exchange)
+        self._call_log = noted(self._call_log, self._exchange, exchange, self._now())
         shown_at = self._now() + self._delivery.lag(self._behaviour)
         self._older.append((max(shown_at, self._older[-1][0] if self._older else 0.0), self._exchange))
         self._exchange = exchange

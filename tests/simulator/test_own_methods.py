@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.simulator.company import IVANOV, OUTSIDE, PETROVA, login_fields
+from tests.simulator.company import IVANOV, OUTSIDE, PETROVA, KeptWire, login_fields
 from tests.simulator.office import Office
 from tests.simulator.test_holding import phones
 
@@ -145,16 +145,42 @@ def test_the_journal_has_the_own_calls_that_are_over() -> None:
     office = Office()
     wire = office.signed_in()
     chain = office.console.incoming("petrova", OUTSIDE)
+    assert journal(office, wire) == []
     office.console.end("petrova")
-    office.console.incoming("ivanov", OUTSIDE)
+    other = office.console.incoming("ivanov", OUTSIDE)
     office.console.end("ivanov")
     for wish in (
         {"idchain": chain},
         {"connectiontype": "incoming", "datestart": "2026-11-01", "minduration": 0},
     ):
-        rows = office.ask(wire, "getpbxcalljournal", filter=wish)["data"]
-        assert isinstance(rows, list)
-        assert [row["chainid"] for row in rows] == [chain]
+        assert [row["chainid"] for row in journal(office, wire, **wish)] == [chain]
+    assert journal(office, wire, idchain=other) == []
+    assert journal(office, wire, datestart="2999-01-01") == []
+
+
+def test_the_journal_tells_when_and_how_long_was_spoken_and_who_answered() -> None:
+    office = Office()
+    wire = office.signed_in()
+    chain = office.console.incoming("petrova", OUTSIDE)
+    office.later(10)
+    office.console.divert("petrova", "ivanov")
+    office.later(5)
+    office.console.answer("ivanov")
+    office.later(60)
+    office.console.end("ivanov")
+    (own,) = journal(office, wire)
+    assert (own["anumber"], own["bnumber"], own["duration"]) == (OUTSIDE, PETROVA.number, 0)
+    assert (own["timeanswer"], own["recordlink"]) == (None, "")
+    missed, answered = journal(office, wire, idchain=chain)
+    assert missed == own
+    assert (answered["busername"], answered["duration"]) == (IVANOV.name, 60)
+    assert len({str(answered[name]) for name in ("timestart", "timeanswer", "timestop")}) == 3
+
+
+def journal(office: Office, wire: KeptWire, **wish: object) -> list[dict[str, object]]:
+    rows = office.ask(wire, "getpbxcalljournal", filter=wish)["data"]
+    assert isinstance(rows, list)
+    return rows
 
 
 def test_the_queue_is_seen_by_all_until_its_caller_rings_somewhere() -> None:
