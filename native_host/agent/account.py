@@ -43,6 +43,7 @@ class Account:
         self._spawn = spawn
         self.on_change: Callable[[], None] = lambda: None
         self.on_signed_in: Callable[[str, str], None] = lambda server, login: None
+        self.on_online: Callable[[], None] = lambda: None  # each time that a connection is there
         self.on_signed_out: Callable[[], None] = lambda: None
         self.revision = 0
         self.phase = LinkPhase.SIGNED_OUT
@@ -213,6 +214,8 @@ class Account:
         if failure and failure.code is ErrorCode.WRONG_PASSWORD and self._password_is_kept:
             self._spawn(self._keeper.forget_password())  # else the next agent would try it again
         self._show(_PHASES[state])
+        if state is LinkState.ONLINE:
+            self.on_online()
 
     def _show(self, phase: LinkPhase) -> None:
         self.phase = phase

@@ -28,6 +28,7 @@ from native_host.agent.handlers.settings import SettingsHandlers
 from native_host.agent.handlers.shell import ShellHandlers
 from native_host.agent.handlers.status import StatusHandlers
 from native_host.agent.handlers.ui import UiHandlers
+from native_host.agent.journal_reader import JournalReader
 from native_host.agent.keeper import Keeper
 from native_host.agent.lifetime import LINGER, Lifetime
 from native_host.agent.notices import Notices
@@ -78,6 +79,7 @@ class Agent:
         self._company = company = Company(clock)
         self._recorder = recorder = Recorder(desk, paths, notices, self.spawn)
         self.account = account = Account(desk, company, keeper, self.spawn)
+        self._journal_reader = JournalReader(account, company, recorder, self.spawn)
         journal = Journal.open(paths.journal_file)
         if journal.notice:
             notices.tell(journal.notice)
@@ -133,6 +135,7 @@ class Agent:
         recorder = self._recorder
         desk.on_step = recorder.note
         account.on_signed_in, account.on_signed_out = recorder.open, recorder.close
+        account.on_online, recorder.on_missed = self._journal_reader.online, self._journal_reader.missed
         recorder.on_change = lambda: fanout.tell("history.changed", lambda _: history_mark(recorder))
         desk.on_change = phone_changed
         fanout.on_change = opening.consider

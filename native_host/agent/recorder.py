@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from native_host.agent.desk import Desk
 from native_host.agent.effects import Spawn
@@ -10,7 +11,8 @@ from native_host.agent.notices import Notices
 from native_host.cards.action_list import ActionList
 from native_host.storage.history import HistoryFile, KeptCall, KeptHistory
 from native_host.storage.paths import Paths
-from native_host.telephony import history
+from native_host.telephony import call_journal, history
+from native_host.telephony.call_journal import Commutation, Me
 from native_host.telephony.history import Entry, History
 from native_host.telephony.phone import Phone
 
@@ -18,7 +20,8 @@ log = logging.getLogger(__name__)
 
 
 class Recorder:
-    """`on_change` is called when an entry came, or was seen or cleared."""
+    """`on_change` is called when an entry came or was told of better, was seen or cleared; `on_missed` when
+    the phone has missed a call."""
 
     def __init__(self, desk: Desk, paths: Paths, notices: Notices, spawn: Spawn) -> None:
         self._desk = desk
@@ -26,6 +29,7 @@ class Recorder:
         self._notices = notices
         self._spawn = spawn
         self.on_change: Callable[[], None] = lambda: None
+        self.on_missed: Callable[[], None] = lambda: None
         self.revision = 0
         self._history = History()
         self._kept: dict[str, KeptCall] = {}  # by entry id
@@ -37,6 +41,11 @@ class Recorder:
     def entries(self) -> tuple[Entry, ...]:
         """Newest first."""
         return self._history.entries
+
+    @property
+    def history(self) -> History:
+        """With what is on and when the journal was read; empty while nobody is signed in."""
+        return self._history
 
     @property
     def missed(self) -> int:
@@ -56,9 +65,14 @@ class Recorder:
             self._notices.tell(failure)
         self._file = file
         self._kept = {call.entry.id: call for call in kept.calls}
-        self._history = History(entries=tuple(call.entry for call in kept.calls), missed=kept.missed)
+        self._history = History(
+            entries=tuple(call.entry for call in kept.calls),
+            read_at=kept.read_at,
+            cleared_at=kept.cleared_at,
+            clock_gap=kept.clock_gap,
+        )
         for call in reversed(kept.calls):
-            self._desk.deck.take(call.call, ActionList(call.actions), is_from_content=True)
+            self._offer(call)
         self._changed()
 
     def close(self) -> None:
@@ -68,13 +82,24 @@ class Recorder:
 
     def note(self, before: Phone, after: Phone) -> None:
         """The phone has changed."""
-        now = self._desk.clock.unix_ms(self._desk.clock.now())
-        noted = history.note(self._history, before, after, self._desk.is_incoming, now)
-        is_told = noted.entries != self._history.entries
-        self._history = noted
-        if is_told:
-            self._keep_new()
+        known = self._history
+        self._history = history.note(known, before, after, self._desk.is_incoming, self.now())
+        if self._history.entries != known.entries:
             self._save()
+            if self._history.missed > known.missed:
+                self.on_missed()
+
+    def merge(self, rows: Iterable[Commutation], me: Me) -> None:
+        """The server's journal has told of calls, seen or not."""
+        known = self._history.entries
+        self._history = call_journal.merge(self._history, rows, me, self.now())
+        if self._history.entries != known:
+            for entry in reversed(self._history.entries):
+                if entry.id not in self._kept:
+                    self._keep_unseen(entry)
+            self._keep_known()
+            self._changed()
+        self._write_soon()
 
     def decline(self) -> None:
         """The employee declines what rings."""
@@ -88,18 +113,25 @@ class Recorder:
 
     async def clear(self) -> None:
         """Forgets all calls; when it returns, they are gone from the disk too. Raises OSError."""
-        self._history, self._kept = history.cleared(self._history), {}
+        self._history = history.cleared(self._history, self.now())
+        self._keep_known()
         self._changed()
         file = self._file
         if file:
             self._unsaved.pop(file, None)
             async with self._writing:
-                await asyncio.to_thread(file.clear)
+                await asyncio.to_thread(file.save, self._on_disk())
 
-    def _keep_new(self) -> None:
+    def now(self) -> int:
+        """The time that entries are noted with, in Unix milliseconds."""
+        return self._desk.clock.unix_ms(self._desk.clock.now())
+
+    def _keep_known(self) -> None:
+        """Exactly the entries of the list, as they are now; a new one with what its call offers."""
         kept = {}
         for entry in self._history.entries:
-            kept[entry.id] = self._kept.get(entry.id) or self._with_cards(entry)
+            known = self._kept.get(entry.id)
+            kept[entry.id] = replace(known, entry=entry) if known else self._with_cards(entry)
         self._kept = kept
 
     def _with_cards(self, entry: Entry) -> KeptCall:
@@ -108,12 +140,30 @@ class Recorder:
         actions = known.actions.actions if known and known.actions else ()
         return KeptCall(entry, call, actions)
 
+    def _keep_unseen(self, entry: Entry) -> None:
+        """A call that only the journal knows: no scenario's list came, so a search may be offered."""
+        call = (entry.party and entry.party.chain) or entry.id
+        self._kept[entry.id] = KeptCall(entry, call)
+        self._offer(self._kept[entry.id])
+
+    def _offer(self, call: KeptCall) -> None:
+        found = ActionList(call.actions) if call.actions else None
+        self._desk.deck.take(call.call, found, is_from_content=True)
+
     def _save(self) -> None:
+        self._keep_known()
         self._changed()
+        self._write_soon()
+
+    def _write_soon(self) -> None:
         if self._file:
-            calls = tuple(self._kept[entry.id] for entry in self._history.entries)
-            self._unsaved[self._file] = KeptHistory(calls, self._history.missed)
+            self._unsaved[self._file] = self._on_disk()
             self._spawn(self._write(self._file))
+
+    def _on_disk(self) -> KeptHistory:
+        told = self._history
+        calls = tuple(self._kept[entry.id] for entry in told.entries)
+        return KeptHistory(calls, told.read_at, told.cleared_at, told.clock_gap)
 
     async def _write(self, file: HistoryFile) -> None:
         """The newest list, one write at a time: an older one never replaces it, nor a cleared one."""

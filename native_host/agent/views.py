@@ -115,6 +115,7 @@ def history_entry(desk: Desk, entry: Entry, call: str, locale: str) -> HistoryEn
         via=shown.via,
         started_at=entry.started_at,
         talk_seconds=entry.talk_seconds,
+        answered_by=entry.answered_by,
         cards=tuple(card_view(desk, card, locale) for card in cards),
     )
 

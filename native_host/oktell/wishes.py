@@ -13,11 +13,12 @@ from native_host.errors import ErrorCode, Failure
 from native_host.oktell import own, procedures
 from native_host.oktell.conference import read_conference
 from native_host.oktell.hearing import Hearing
-from native_host.oktell.journal import JournalRow, journal_filter, read_journal
+from native_host.oktell.journal import journal_filter, read_journal
 from native_host.oktell.login import password_hashes
 from native_host.oktell.people import read_photos
 from native_host.oktell.reports import RedirectRead, Report
 from native_host.oktell.server_facts import ServerFacts
+from native_host.telephony.call_journal import Commutation
 from native_host.telephony.inputs import ConferenceRead
 from native_host.telephony.presence import StatusRequest
 from native_host.wire import codes, names
@@ -97,8 +98,8 @@ class Wishes(ABC):
         fields = {"conferenceid": conference, "eventtype": "competitors", "handle": is_on}
         await self.tell(names.CONF_HANDLE_EVENT, fields)
 
-    async def read_journal(self, chain: str = "", since: str = "") -> tuple[JournalRow, ...]:
-        """The server's own list of calls: of a chain, or from a date on (as the server writes dates)."""
+    async def read_journal(self, chain: str = "", since: str = "") -> tuple[Commutation, ...]:
+        """The server's own list of calls: of a chain, or from a day on (2015-05-20)."""
         return read_journal(await self.ask(names.GET_JOURNAL, {"filter": journal_filter(chain, since)}))
 
     async def run_procedure(

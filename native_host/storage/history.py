@@ -1,6 +1,7 @@
 """Recent calls on disk, one file for each Oktell login: bounded, its owner's alone, gone when cleared."""
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from pydantic import TypeAdapter, ValidationError
@@ -10,6 +11,8 @@ from native_host.cards.entry import Action
 from native_host.errors import ErrorCode, Failure
 from native_host.storage.files import set_aside, write_whole
 from native_host.telephony.history import MAX_ENTRIES, Entry
+
+VERSION = 2
 
 
 @dataclass(frozen=True)
@@ -23,11 +26,15 @@ class KeptCall:
 
 @dataclass(frozen=True)
 class KeptHistory:
-    """`calls`: newest first. `missed`: how many of them since somebody looked."""
+    """`calls`: newest first. The times are those of `telephony.history.History`. `missed` is of version 1,
+    which counted new calls instead of marking them."""
 
     calls: tuple[KeptCall, ...] = ()
+    read_at: int = 0
+    cleared_at: int = 0
+    clock_gap: int = 0
     missed: int = 0
-    version: int = 1
+    version: int = VERSION
 
 
 _FILE = TypeAdapter(KeptHistory)
@@ -47,7 +54,7 @@ class HistoryFile:
     def load(self) -> tuple[KeptHistory, Failure | None]:
         """What is kept; an unreadable file is set aside and told."""
         try:
-            return _FILE.validate_json(self._path.read_bytes()), None
+            return _migrated(_FILE.validate_json(self._path.read_bytes())), None
         except FileNotFoundError:
             return KeptHistory(), None
         except (ValidationError, OSError):
@@ -55,8 +62,17 @@ class HistoryFile:
 
     def save(self, history: KeptHistory) -> None:
         """Replaces the file. Raises OSError."""
-        kept = KeptHistory(history.calls[:MAX_ENTRIES], history.missed)
+        kept = replace(history, calls=history.calls[:MAX_ENTRIES])
         write_whole(self._path, _FILE.dump_json(kept))
 
-    def clear(self) -> None:
-        self._path.unlink(missing_ok=True)
+
+def _migrated(kept: KeptHistory) -> KeptHistory:
+    """Of version 1 the newest missed calls are the new ones, as many as it has counted."""
+    if kept.version >= VERSION:
+        return kept
+    left, calls = kept.missed, []
+    for call in kept.calls:
+        is_new = call.entry.is_missed and left > 0
+        left -= is_new
+        calls.append(replace(call, entry=replace(call.entry, is_new=is_new)))
+    return replace(kept, calls=tuple(calls), missed=0, version=VERSION)

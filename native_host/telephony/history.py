@@ -23,8 +23,10 @@ _DIRECTIONS = {
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A call that is over. `party` None: the server has not said who it was. Missed is an incoming ring that
-    nobody answered or declined here. The chain, where known, is the party's."""
+    """A call that is over. `party` None: the server has not said who it was. The chain, where known, is the
+    party's. Missed is an incoming ring that nobody answered, nor declined here; `answered_by` names the
+    colleague who took it instead. `is_new`: missed, and nobody has looked at the list since. `ended_at` 0:
+    of an older file, which did not keep it."""
 
     id: str
     direction: CallDirection
@@ -32,6 +34,9 @@ class Entry:
     started_at: int
     talk_seconds: int = 0
     is_missed: bool = False
+    answered_by: str = ""
+    is_new: bool = False
+    ended_at: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,21 @@ class Ongoing:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """`entries`: newest first, at most MAX_ENTRIES. `missed`: how many since somebody looked."""
+    """`entries`: newest first, at most MAX_ENTRIES. `read_at`: when the server's journal was last merged, 0
+    never; `cleared_at`: nothing that began until then is taken from it; `clock_gap`: how far the server's
+    clock is ahead of ours (`call_journal.py`)."""
 
     entries: tuple[Entry, ...] = ()
-    missed: int = 0
     ongoing: tuple[Ongoing, ...] = ()
     lost_at: int | None = None
+    read_at: int = 0
+    cleared_at: int = 0
+    clock_gap: int = 0
+
+    @property
+    def missed(self) -> int:
+        """How many calls were missed since somebody looked at the list."""
+        return sum(entry.is_new for entry in self.entries)
 
 
 def note(history: History, before: Phone, after: Phone, is_incoming: bool, now: int) -> History:
@@ -69,11 +83,8 @@ def note(history: History, before: Phone, after: Phone, is_incoming: bool, now: 
     begun = [*alive, *_begun(alive, over, after, is_incoming, now)]
     ongoing = tuple(_followed(one, after, now) for one in begun)
     entries = tuple(_entry(one, ended_at) for one in over)
-    return History(
-        entries=(*reversed(entries), *history.entries)[:MAX_ENTRIES],
-        missed=history.missed + sum(entry.is_missed for entry in entries),
-        ongoing=ongoing,
-    )
+    kept = (*reversed(entries), *history.entries)[:MAX_ENTRIES]
+    return replace(history, entries=kept, ongoing=ongoing, lost_at=None)
 
 
 def decline(history: History) -> History:
@@ -87,12 +98,12 @@ def decline(history: History) -> History:
 
 def seen(history: History) -> History:
     """Somebody has looked at the list."""
-    return replace(history, missed=0)
+    return replace(history, entries=tuple(replace(entry, is_new=False) for entry in history.entries))
 
 
-def cleared(history: History) -> History:
-    """Nothing is kept but the calls that are on."""
-    return replace(history, entries=(), missed=0)
+def cleared(history: History, now: int) -> History:
+    """Nothing is kept but the calls that are on, and nothing that began until `now` comes back."""
+    return replace(history, entries=(), cleared_at=now)
 
 
 def _people(phone: Phone) -> Sequence[Party]:
@@ -146,7 +157,7 @@ def _followed(one: Ongoing, phone: Phone, now: int) -> Ongoing:
 
 def _entry(one: Ongoing, ended_at: int) -> Entry:
     talked = 0 if one.talked_at is None else max(0, ended_at - one.talked_at)
-    is_unanswered = one.direction is CallDirection.IN and one.talked_at is None
+    is_missed = one.direction is CallDirection.IN and one.talked_at is None and not one.is_declined
     key = (one.party.chain or one.party.key) if one.party else ""
     return Entry(
         id=f"{one.started_at}:{key}",
@@ -154,5 +165,7 @@ def _entry(one: Ongoing, ended_at: int) -> Entry:
         party=one.party,
         started_at=one.started_at,
         talk_seconds=round(talked / 1000),
-        is_missed=is_unanswered and not one.is_declined,
+        is_missed=is_missed,
+        is_new=is_missed,
+        ended_at=ended_at,
     )

@@ -6,7 +6,6 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from native_host.errors import ErrorCode, Failure
-from native_host.oktell.journal import JournalRow
 from native_host.oktell.link import Link
 from native_host.oktell.procedures import Table
 from native_host.oktell.reports import Happened, LinkState, RedirectRead
@@ -146,10 +145,11 @@ def test_a_conference_is_read_and_watched() -> None:
 
 def test_the_journal_is_read_by_chain() -> None:
     async def wish(link: Link, stub: Stub, heard: Heard) -> None:
-        assert await link.read_journal("3f") == (JournalRow("3f", "51", "/rec/51"),)
+        (row,) = await link.read_journal("3f")
+        assert (row.chain, row.caller.number, row.talk_seconds) == ("3f", "79123456789", 5)
         assert sent(stub, "getpbxcalljournal") == {"filter": {"idchain": "3f", "showcallcenter": True}}
 
-    row = {"chainid": "3f", "commutationid": "51", "recordlink": "/rec/51"}
+    row = {"chainid": "3f", "timestart": 1_432_100_000, "anumber": "79123456789", "duration": 5}
     online(wish, {"getpbxcalljournal": {"data": [row]}})
 
 

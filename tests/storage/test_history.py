@@ -1,5 +1,6 @@
 """Recent calls on disk."""
 
+import json
 import stat
 import sys
 from pathlib import Path
@@ -23,7 +24,7 @@ def kept(number: int) -> KeptCall:
 
 
 def test_what_was_saved_is_loaded(tmp_path: Path) -> None:
-    saved = KeptHistory((kept(2), kept(1)), missed=1)
+    saved = KeptHistory((kept(2), kept(1)), read_at=3, cleared_at=1, clock_gap=900_000)
     HistoryFile(tmp_path, "pbx.example", "petrova").save(saved)
     assert HistoryFile(tmp_path, "pbx.example", "Petrova").load() == (saved, None)
 
@@ -63,12 +64,18 @@ def test_no_more_calls_are_kept_than_the_list_shows(tmp_path: Path) -> None:
     assert len(file.load()[0].calls) == MAX_ENTRIES
 
 
-def test_cleared_calls_are_gone_from_the_disk(tmp_path: Path) -> None:
+def test_of_an_older_file_the_newest_missed_calls_are_the_new_ones(tmp_path: Path) -> None:
     file = HistoryFile(tmp_path, "pbx.example", "petrova")
-    file.save(KeptHistory((kept(1),)))
-    file.clear()
-    file.clear()
-    assert list(tmp_path.glob("calls-*")) == []
+    file.save(KeptHistory((kept(2), kept(1))))
+    (path,) = tmp_path.glob("calls-*.json")
+    content = json.loads(path.read_bytes())
+    for call in content["calls"]:
+        del call["entry"]["is_new"], call["entry"]["answered_by"]
+    path.write_text(json.dumps({"calls": content["calls"], "missed": 1, "version": 1}), encoding="utf-8")
+    loaded, failure = file.load()
+    assert failure is None
+    assert [call.entry.is_new for call in loaded.calls] == [True, False]
+    assert loaded == KeptHistory(loaded.calls)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such modes; the profile is private")

@@ -1152,7 +1152,8 @@ export interface HistoryPageResult {
   entries: HistoryEntry[];
 }
 /**
- * A call that is over. `talkSeconds` 0: nobody spoke.
+ * A call that is over. `talkSeconds` 0: nobody spoke. `answeredBy`: the colleague who took a call that
+ * rang here too; it is not missed.
  */
 export interface HistoryEntry {
   id: string;
@@ -1164,6 +1165,7 @@ export interface HistoryEntry {
   via: string;
   startedAt: number;
   talkSeconds: number;
+  answeredBy: string;
   cards: CardView[];
 }
 /**

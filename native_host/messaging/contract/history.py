@@ -10,7 +10,8 @@ from native_host.telephony.words import CallDirection
 
 
 class HistoryEntry(Model):
-    """A call that is over. `talkSeconds` 0: nobody spoke."""
+    """A call that is over. `talkSeconds` 0: nobody spoke. `answeredBy`: the colleague who took a call that
+    rang here too; it is not missed."""
 
     id: str
     direction: CallDirection
@@ -21,6 +22,7 @@ class HistoryEntry(Model):
     via: str = ""
     started_at: int
     talk_seconds: int = 0
+    answered_by: str = ""
     cards: tuple[CardView, ...] = ()
 
 
