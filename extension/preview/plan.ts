@@ -126,6 +126,7 @@ export function history(language: Language): HistoryEntry[] {
     via: "",
     startedAt: Date.now() - minutesAgo * 60_000,
     talkSeconds: 0,
+    answeredBy: "",
     cards: [],
     ...part,
   });

@@ -79,7 +79,6 @@ class Agent:
         self._company = company = Company(clock)
         self._recorder = recorder = Recorder(desk, paths, notices, self.spawn)
         self.account = account = Account(desk, company, keeper, self.spawn)
-        self._journal_reader = JournalReader(account, company, recorder, self.spawn)
         journal = Journal.open(paths.journal_file)
         if journal.notice:
             notices.tell(journal.notice)
@@ -135,7 +134,8 @@ class Agent:
         recorder = self._recorder
         desk.on_step = recorder.note
         account.on_signed_in, account.on_signed_out = recorder.open, recorder.close
-        account.on_online, recorder.on_missed = self._journal_reader.online, self._journal_reader.missed
+        reader = JournalReader(account, company, recorder, self.spawn)
+        account.on_online, recorder.on_fate_open = reader.online, reader.missed
         recorder.on_change = lambda: fanout.tell("history.changed", lambda _: history_mark(recorder))
         desk.on_change = phone_changed
         fanout.on_change = opening.consider

@@ -44,6 +44,7 @@ class JournalReader:
         self._asked: Counter[str] = Counter()  # chains
         self._due: list[Seconds] = []
         self._read_at: Seconds = float("-inf")
+        self._is_reading = False
         self._timer: asyncio.TimerHandle | None = None
 
     def online(self) -> None:
@@ -77,10 +78,17 @@ class JournalReader:
         self._read_at = asyncio.get_running_loop().time()
         self._due = [moment for moment in self._due if moment > self._read_at]
         self._wait()
-        if not self._is_refused and not self._is_silent:
+        if not (self._is_refused or self._is_silent or self._is_reading):
             self._spawn(self._read())
 
     async def _read(self) -> None:
+        self._is_reading = True
+        try:
+            await self._read_and_merge()
+        finally:
+            self._is_reading = False
+
+    async def _read_and_merge(self) -> None:
         try:
             link = self._account.need_link()
             rows, is_whole = await self._rows(link)

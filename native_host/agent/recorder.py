@@ -20,8 +20,8 @@ log = logging.getLogger(__name__)
 
 
 class Recorder:
-    """`on_change` is called when an entry came or was told of better, was seen or cleared; `on_missed` when
-    the phone has missed a call."""
+    """`on_change` is called when an entry came or was told of better, was seen or cleared; `on_fate_open`
+    when the phone has missed a call, of which the server's journal may know more."""
 
     def __init__(self, desk: Desk, paths: Paths, notices: Notices, spawn: Spawn) -> None:
         self._desk = desk
@@ -29,7 +29,7 @@ class Recorder:
         self._notices = notices
         self._spawn = spawn
         self.on_change: Callable[[], None] = lambda: None
-        self.on_missed: Callable[[], None] = lambda: None
+        self.on_fate_open: Callable[[], None] = lambda: None
         self.revision = 0
         self._history = History()
         self._kept: dict[str, KeptCall] = {}  # by entry id
@@ -87,7 +87,7 @@ class Recorder:
         if self._history.entries != known.entries:
             self._save()
             if self._history.missed > known.missed:
-                self.on_missed()
+                self.on_fate_open()
 
     def merge(self, rows: Iterable[Commutation], me: Me) -> None:
         """The server's journal has told of calls, seen or not."""

@@ -73,7 +73,7 @@ def merge(history: History, rows: Iterable[Commutation], me: Me, now: int) -> Hi
     unowned = [one for index, one in enumerate(own) if index not in taken]
     news_since = 0 if history.read_at else now - NEWS_LASTS
     for entry in _unknown(unowned, history):
-        earlier = (place for place, known in enumerate(entries) if known.started_at < entry.started_at)
+        earlier = (place for place, known in enumerate(entries) if known.started_at <= entry.started_at)
         is_new = entry.is_missed and entry.started_at > news_since
         entries.insert(next(earlier, len(entries)), replace(entry, is_new=is_new))
     return replace(history, entries=tuple(entries[:MAX_ENTRIES]), read_at=now, clock_gap=gap)

@@ -92,7 +92,8 @@ function Entry({ entry }: { entry: HistoryEntry }): JSX.Element {
   const icon = entry.isMissed ? PhoneMissed : entry.direction === "out" ? PhoneOutgoing : PhoneIncoming;
   const way = entry.isMissed ? "missedCall" : entry.direction === "out" ? "outgoingCall" : "incomingCall";
   const length = entry.talkSeconds > 0 ? showDuration(entry.talkSeconds) : "";
-  const about = [entry.name ? number : "", length, entry.via].filter(Boolean).join(" · ");
+  const colleague = entry.answeredBy ? text("answeredBy", entry.answeredBy) : "";
+  const about = [entry.name ? number : "", length, colleague, entry.via].filter(Boolean).join(" · ");
   return (
     <li class={entry.isMissed ? "log missed" : "log"}>
       <Icon of={icon} size={16} />
