@@ -6,6 +6,7 @@ from collections.abc import Callable, Coroutine
 
 from native_host.agent.company import Company
 from native_host.agent.desk import Desk
+from native_host.agent.dialling import rules_of
 from native_host.agent.effects import Effects
 from native_host.agent.keeper import Keeper
 from native_host.errors import ErrorCode, Failure
@@ -14,7 +15,16 @@ from native_host.messaging.contract.views import LinkPhase
 from native_host.oktell.address import Server, parse_address
 from native_host.oktell.link import Link
 from native_host.oktell.login import Credentials
-from native_host.oktell.reports import Happened, LinkReport, LinkState, Report, SignedIn, Snapshot
+from native_host.oktell.reports import (
+    Happened,
+    LinkReport,
+    LinkState,
+    RedirectRead,
+    Report,
+    SignedIn,
+    Snapshot,
+)
+from native_host.telephony.dial_rules import as_dialled_plainly
 from native_host.telephony.effects import ReadChain
 from native_host.telephony.inputs import LinkLost, LinkUp, UserChanged
 from native_host.telephony.words import PhoneState, Seconds, UserState
@@ -195,6 +205,9 @@ class Account:
                 self._desk.feed(LinkUp(item.user_id, item.number))
             case LinkReport(state=state, failure=failure, retry_in=retry_in):
                 self._turn(state, failure, retry_in)
+            case RedirectRead(number=number):
+                settings = self._desk.settings
+                self._company.take_redirect(as_dialled_plainly(number, rules_of(settings), settings.region))
             case _:
                 me = (self.me.user_id or self.me.number) if self.me else ""
                 self._company.hear(item, me=me, on_line=self._desk.phone.parties)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable
 
 from native_host.agent.clock import Clock
 from native_host.agent.deck import Card, Deck
+from native_host.agent.dialling import rules_of
 from native_host.cards.action_list import ActionList
 from native_host.cards.locate import locate_list
 from native_host.storage.settings import Settings
@@ -16,6 +17,7 @@ from native_host.telephony.effects import Effect
 from native_host.telephony.inputs import Input
 from native_host.telephony.party import Party
 from native_host.telephony.phone import Phone
+from native_host.telephony.plain_numbers import plain_input
 from native_host.telephony.step import step
 from native_host.telephony.words import PhoneState, Seconds
 
@@ -41,8 +43,8 @@ class Desk:
 
     def feed(self, given: Input, texts: Iterable[str] = ()) -> None:
         """Something happened. `texts` are places of the event that may hold an action list."""
-        before = self.phone
-        self.phone, effects = step(before, given, self.clock.now())
+        before, plain = self.phone, plain_input(given, rules_of(self.settings), self.region)
+        self.phone, effects = step(before, plain, self.clock.now())
         if self.phone.state is not before.state:
             self._note_direction(before.state)
         self.on_step(before, self.phone)

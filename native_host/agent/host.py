@@ -134,7 +134,7 @@ class Agent:
         recorder = self._recorder
         desk.on_step = recorder.note
         account.on_signed_in, account.on_signed_out = recorder.open, recorder.close
-        reader = JournalReader(account, company, recorder, self.spawn)
+        reader = JournalReader(account, desk, company, recorder, self.spawn)
         account.on_online, recorder.on_fate_open = reader.online, reader.missed
         recorder.on_change = lambda: fanout.tell("history.changed", lambda _: history_mark(recorder))
         desk.on_change = phone_changed

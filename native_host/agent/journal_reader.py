@@ -8,15 +8,22 @@ until the next sign-in; one that says nothing, not before the next connection.
 import asyncio
 import logging
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from native_host.agent.account import Account
 from native_host.agent.company import Company
+from native_host.agent.desk import Desk
+from native_host.agent.dialling import rules_of
 from native_host.agent.effects import Spawn
 from native_host.agent.recorder import Recorder
 from native_host.errors import ErrorCode, Failure
 from native_host.oktell.link import Link
 from native_host.telephony.call_journal import Commutation, Me, merge, open_chains
+from native_host.telephony.party import Party
+from native_host.telephony.plain_numbers import plain_party
+from native_host.telephony.plan import row_of
 from native_host.telephony.words import Seconds
 
 log = logging.getLogger(__name__)
@@ -32,7 +39,10 @@ _NEVER = {ErrorCode.REQUEST_REFUSED, ErrorCode.SERVER_TOO_OLD}
 class JournalReader:
     """`online` and `missed` say that there may be something to read."""
 
-    def __init__(self, account: Account, company: Company, recorder: Recorder, spawn: Spawn) -> None:
+    def __init__(
+        self, account: Account, desk: Desk, company: Company, recorder: Recorder, spawn: Spawn
+    ) -> None:
+        self._desk = desk
         self._account = account
         self._company = company
         self._recorder = recorder
@@ -106,15 +116,27 @@ class JournalReader:
         rows: list[Commutation] = []
         is_whole, self._is_whole_due = self._is_whole_due, False
         if is_whole:
-            rows += await link.read_journal(since=self._since())
+            rows += self._known(await link.read_journal(since=self._since()))
         me, now = self._me(), self._recorder.now()
         known = merge(self._recorder.history, rows, me, now)
         since = now - round(_FATE_OPEN_FOR.total_seconds() * 1000)
         open_ones = [one for one in open_chains(known, since) if self._asked[one] < len(AFTER_MISSED)]
         for chain in open_ones[:MOST_CHAINS]:
             self._asked[chain] += 1
-            rows += await link.read_journal(chain)
+            rows += self._known(await link.read_journal(chain))
         return rows, is_whole
+
+    def _known(self, rows: Iterable[Commutation]) -> Iterator[Commutation]:
+        """With numbers as everybody knows them, and with the names of the company's people."""
+        for row in rows:
+            yield replace(row, caller=self._named(row.caller), called=self._named(row.called))
+
+    def _named(self, party: Party) -> Party:
+        party = plain_party(party, rules_of(self._desk.settings), self._desk.region)
+        row = row_of(self._company.plan, party.user_id) or row_of(self._company.plan, party.number)
+        if row is None:
+            return party
+        return replace(party, name=party.name or row.name, user_id=party.user_id or row.user_id)
 
     def _since(self) -> str:
         """The day to read from, one more for servers in another zone."""
@@ -127,4 +149,4 @@ class JournalReader:
         me = self._account.me
         own = [me.number] if me and me.number else []
         own += [row.number for row in self._company.plan.rows if row.is_me and row.number]
-        return Me(me.user_id if me else "", tuple(dict.fromkeys(own)))
+        return Me(me.user_id if me else "", tuple(dict.fromkeys(own)), self._desk.region)

@@ -61,3 +61,17 @@ def without_rules(text: str, rules: DialRules, region: str = HOME) -> str:
         if number is not None and number.e164 and dial_string(number, rules, region) == text:
             return number.e164
     return text
+
+
+def as_dialled_plainly(text: str, rules: DialRules, region: str = HOME) -> str:
+    """A number as the server shows it -> the dial string that everybody knows it by.
+
+    What reads as a number of the own country as it stands is a caller's own, whatever it begins with.
+    """
+    if rules == NO_RULES:
+        return text
+    code = str(phonenumbers.country_code_for_region(region.upper()))
+    number = read_number(text, region)
+    if number is not None and number.e164 and number.e164.startswith(f"+{code}"):
+        return text
+    return without_rules(text, rules, region).removeprefix("+") if text.isdecimal() else text

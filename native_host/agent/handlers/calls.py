@@ -7,7 +7,7 @@ from native_host.agent import views
 from native_host.agent.account import Account
 from native_host.agent.company import Company
 from native_host.agent.desk import Desk
-from native_host.agent.dialling import dial_string
+from native_host.agent.dialling import dial_string, dialled
 from native_host.agent.dispatch import Table
 from native_host.errors import ErrorCode, Failure
 from native_host.messaging.contract.base import Nothing
@@ -137,7 +137,8 @@ class CallHandlers:
     async def _carry(self, wish: Sequence[Command]) -> Nothing:
         link = self._account.need_link()
         for command in wish:
-            await carry_out(link, command.inside(self._desk.phone.conference))
+            inside = command.inside(self._desk.phone.conference)
+            await carry_out(link, dialled(inside, self._desk.settings))
             if command.waits_for is Wait.CONFERENCE and not await self._desk.until(
                 lambda phone: phone.conference is not None, command.waits_within
             ):

@@ -1,12 +1,10 @@
 """Call, answer, end; what a number offers. An order is carried out once, or refused with its reason."""
 
-from dataclasses import replace
-
 from native_host.agent import views
 from native_host.agent.account import Account
 from native_host.agent.company import Company
 from native_host.agent.desk import Desk
-from native_host.agent.dialling import dial_string, rules_of
+from native_host.agent.dialling import dial_string, dialled
 from native_host.agent.dispatch import Table
 from native_host.agent.fanout import Fanout
 from native_host.agent.recorder import Recorder
@@ -23,7 +21,6 @@ from native_host.messaging.port import Port
 from native_host.oktell.commands import carry_out
 from native_host.telephony.actions import verbs_of_number
 from native_host.telephony.commands import Order, order_answer, order_call, order_end
-from native_host.telephony.dial_rules import with_rules
 from native_host.telephony.inputs import OrderPlaced, OrderRefused
 from native_host.telephony.numbers import read_number, same_number, show_number
 from native_host.telephony.party import Party
@@ -57,17 +54,17 @@ class PhoneHandlers:
         number = dial_string(params.number, self._desk.region)
         link = self._account.need_link()
         command = order_call(self._desk.phone, number, params.intercom, region=self._desk.region)
-        dialled = with_rules(number, rules_of(self._desk.settings), self._desk.region)
+        wanted = dialled(command, self._desk.settings)
         self._desk.feed(OrderPlaced(number))
         try:
-            await carry_out(link, replace(command, number=dialled))
+            await carry_out(link, wanted)
         except Failure as failure:
             self._desk.feed(OrderRefused())
             if failure.code is ErrorCode.CALL_REFUSED:
                 shown = show_number(number, self._desk.region)
                 raise Failure(failure.code, **{**failure.facts, "number": shown}) from failure
             raise
-        return CallResult(dialled=dialled)
+        return CallResult(dialled=wanted.number)
 
     async def answer(self, _: Nothing, __: Port) -> Nothing:
         if not self._desk.can_answer:

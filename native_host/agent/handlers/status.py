@@ -4,7 +4,7 @@ from native_host.agent.account import Account
 from native_host.agent.company import Company
 from native_host.agent.company_views import break_views, status_view
 from native_host.agent.desk import Desk
-from native_host.agent.dialling import dial_string
+from native_host.agent.dialling import dial_string, rules_of
 from native_host.agent.dispatch import Table
 from native_host.messaging.contract.base import Nothing
 from native_host.messaging.contract.status import (
@@ -15,7 +15,10 @@ from native_host.messaging.contract.status import (
     StatusView,
 )
 from native_host.messaging.port import Port
+from native_host.oktell.link import Link
+from native_host.telephony.dial_rules import with_rules
 from native_host.telephony.presence import status_requests
+from native_host.telephony.words import OwnStatus
 
 
 class StatusHandlers:
@@ -49,12 +52,21 @@ class StatusHandlers:
         link = self._account.need_link()
         if params.number:
             number = dial_string(params.number, self._desk.region)
-            await link.save_redirect(number)
+            await link.save_redirect(with_rules(number, rules_of(self._desk.settings), self._desk.region))
         else:
             number = ""
-            await link.drop_redirect()
+            await self._drop_redirect(link)
         self._company.take_redirect(number)
         return status_view(self._company, self._desk.clock)
+
+    async def _drop_redirect(self, link: Link) -> None:
+        """Whose calls go to the number that is dropped takes them himself again (protocol, section 8); the
+        server may have told the end of the redirection before it answers."""
+        was_redirecting = self._company.own.is_redirected
+        await link.drop_redirect()
+        if was_redirecting:
+            for request in status_requests(self._company.own, OwnStatus.READY):
+                await link.set_status(request)
 
     async def change_password(self, params: ChangePasswordParams, _: Port) -> Nothing:
         await self._account.change_password(params.old, params.new)
