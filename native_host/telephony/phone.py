@@ -37,6 +37,7 @@ class Phone:
     changed_at: Seconds = field(default=0.0, compare=False)  # the latest event; older answers are ignored
     firm_until: Seconds = field(default=0.0, compare=False)  # answers asked before it cannot undo `state`
     ordered_at: Seconds = field(default=0.0, compare=False)
+    busy_since: Seconds = field(default=float("-inf"), compare=False)  # the line has been in use since then
 
     @property
     def party(self) -> Party | None:
@@ -49,6 +50,8 @@ def enter(phone: Phone, state: PhoneState, now: Seconds) -> Phone:
     if phone.state is state:
         return phone
     moved = replace(phone, state=state, state_since=now, talk_since=None, has_talk_ended=False)
+    if phone.state in {PhoneState.READY, PhoneState.DISCONNECTED}:
+        moved = replace(moved, busy_since=now)
     if state in {PhoneState.BACKCALL, PhoneState.CALL, PhoneState.TALK}:
         return replace(moved, ordered=None)
     if state in {PhoneState.READY, PhoneState.DISCONNECTED}:

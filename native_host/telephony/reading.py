@@ -1,13 +1,14 @@
 """What a reading of the line adds to the phone, and what it decides.
 
 A reading asked before the latest event is ignored. One asked while an event's word is firm adds party, chain
-and hold if it agrees, and is ignored if it does not: it lags. Any other reading decides.
+and hold if it agrees, and is ignored if it does not: it lags. A line that is said to be idle just after it
+came into use may lag too, by the whole of a short ring: it is asked again. Any other reading decides.
 """
 
 from collections.abc import Mapping
 from dataclasses import replace
 
-from native_host.telephony.effects import SETTLE, Effect, ReadChain, read_chain_at_ring
+from native_host.telephony.effects import SETTLE, Effect, ReadChain, ReadLine, read_chain_at_ring
 from native_host.telephony.inputs import Line, LineRead
 from native_host.telephony.line import Row, decide, rings_into_talk
 from native_host.telephony.party import Party, is_same_person
@@ -40,7 +41,13 @@ def take_reading(phone: Phone, given: LineRead, now: Seconds) -> tuple[Phone, li
         if asked_at < phone.changed_at + SETTLE - EARLY and _is_same_call(phone, line):
             return phone, []  # it has not heard of the end yet
         phone = replace(phone, talk_since=None)
+    elif row and row.state is PhoneState.READY and _has_just_begun(phone, asked_at):
+        return phone, [ReadLine(after=SETTLE)]  # it may not have heard of the call at all
     return _apply(_forget_order(phone, asked_at), line, row, now)
+
+
+def _has_just_begun(phone: Phone, asked_at: Seconds) -> bool:
+    return phone.state not in _IDLE and asked_at < phone.busy_since + SETTLE - EARLY
 
 
 def _apply(phone: Phone, line: Line, row: Row | None, now: Seconds) -> tuple[Phone, list[Effect]]:

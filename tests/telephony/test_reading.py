@@ -2,7 +2,7 @@
 
 import pytest
 
-from native_host.telephony.effects import SETTLE, ReadChain, read_chain_at_ring
+from native_host.telephony.effects import SETTLE, ReadChain, ReadLine, read_chain_at_ring
 from native_host.telephony.inputs import (
     Input,
     Line,
@@ -203,3 +203,10 @@ def test_who_rings_into_a_talk_is_not_shown_as_its_party() -> None:
     )
     talk, _ = after(READY, RUNG, TALKED)
     assert after(talk, (20.0, read(both, 20.0))) == (talk, [])
+
+
+def test_a_line_that_has_not_heard_of_a_short_ring_at_all_is_asked_again() -> None:
+    stopped, _ = after(READY, RUNG, (10.3, RingStopped("3f")))
+    assert after(stopped, (10.35, read(IDLE, 10.31))) == (stopped, [ReadLine(after=SETTLE)])
+    ended, _ = after(stopped, (11.1, read(IDLE, 11.05)))
+    assert ended.state is PhoneState.READY

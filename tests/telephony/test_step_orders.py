@@ -94,7 +94,7 @@ def test_a_ring_that_came_before_its_order_was_told_becomes_the_orders_ring() ->
     "ended",
     [
         [(10.5, OrderRefused())],
-        [(10.5, OrderStarted()), (11.0, OrderStopped()), (11.1, read(IDLE, 11.0))],
+        [(10.5, OrderStarted()), (11.0, OrderStopped()), (11.3, read(IDLE, 11.25))],
     ],
 )
 def test_after_an_order_has_ended_a_ring_is_a_ring(ended: list[tuple[Seconds, Input]]) -> None:
