@@ -61,7 +61,7 @@ def merge(history: History, rows: Iterable[Commutation], me: Me, now: int) -> Hi
     What was cleared does not come back. Missed calls that are new are news, at the first reading only those
     of the last day.
     """
-    told = tuple(dict.fromkeys(rows))
+    told = tuple({_key(row): row for row in rows}.values())
     gap = _clock_gap(history, _own_rows(told, me))
     own = _own_rows((_moved(row, -gap) for row in told), me)
     owners = _owners(history.entries, own)
@@ -97,7 +97,8 @@ def _own(row: Commutation, rows: Sequence[Commutation], me: Me) -> _Own | None:
     if is_caller is is_called:
         return None
     other = row.called if is_caller else row.caller
-    party = replace(other, chain=row.chain, is_external=not other.user_id) if other.key else None
+    key = other.key or row.chain  # a chain without a name is somebody too
+    party = replace(other, key=key, chain=row.chain, is_external=not other.user_id) if key else None
     if is_caller:
         return _Own(row, CallDirection.OUT, party)
     return _Own(row, CallDirection.IN, party, "" if row.talk_seconds else _answered_by(row, rows, me))
@@ -128,6 +129,11 @@ def _clock_gap(history: History, own: Sequence[_Own]) -> int:
                 gap = one.row.started_at - entry.started_at
                 gaps[_chain(one.party)] = min(gaps.get(_chain(one.party), gap), gap, key=abs)
     return history.clock_gap if not gaps else round(median(gaps.values()) / _ZONES) * _ZONES
+
+
+def _key(row: Commutation) -> tuple[str, str, str, int]:
+    """Two rows of one moment with the same ends are two words about one commutation: the last counts."""
+    return (row.chain or "").casefold(), row.caller.key, row.called.key, row.started_at
 
 
 def _moved(row: Commutation, by: int) -> Commutation:
@@ -243,7 +249,7 @@ def _entry(call: Sequence[_Own]) -> Entry:
     is_unanswered = first.direction is CallDirection.IN and not talked and None not in talks
     key = (last.party.chain or last.party.key) if last.party else ""
     return Entry(
-        id=f"{first.row.started_at}:{key}",
+        id=f"{first.row.started_at}:{first.direction}:{key}",
         direction=first.direction,
         party=last.party,
         started_at=first.row.started_at,
