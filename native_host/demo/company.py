@@ -1,8 +1,8 @@
-"""Plays a day in the company: a talk is held and joined to a colleague, transferred, made a conference; a break;
-somebody waits in the queue; a call is missed. In the panel alone, as an employee does it.
+"""Plays a day in the company: a talk is held and joined to a colleague, transferred, made a conference; a
+break; somebody waits in the queue; a call is missed. In the panel alone, as an employee does it.
 
-The client and the colleagues pick up by the simulator's control; who is connected with whom in the end is asked
-of the server, not of the panel.
+The client and the colleagues pick up by the simulator's control; who is connected with whom in the end is
+asked of the server, not of the panel.
 """
 
 from typing import Any

@@ -28,11 +28,11 @@ _log = logging.getLogger(__name__)
 
 
 class Mark(StrEnum):
-    """What became of a card; a later mark replaces an earlier one."""
+    """What became of a card; a later mark replaces an earlier one. Any mark says that it is not opened again:
+    a card that the employee closes stays closed."""
 
     GRANTED = "g"  # a browser may make the tab; perhaps it did
     OPENED = "o"
-    CLOSED = "c"  # by the employee: it stays closed
 
 
 class Journal:

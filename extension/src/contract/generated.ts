@@ -219,7 +219,7 @@ export interface RequestsToHost {
     result: SettingsView;
   };
   /**
-   * Changes some settings. Errors: setting-invalid, setting-managed, template-invalid.
+   * Changes some settings. Errors: setting-invalid, setting-managed, template-invalid, site-not-allowed.
    */
   "settings.set": {
     params: SettingsSetParams;

@@ -238,7 +238,7 @@ REQUESTS: tuple[Method, ...] = (
         SettingsSetParams,
         SettingsView,
         "Changes some settings.",
-        ("setting-invalid", "setting-managed", "template-invalid"),
+        ("setting-invalid", "setting-managed", "template-invalid", "site-not-allowed"),
     ),
     Method(
         "phone.call",
