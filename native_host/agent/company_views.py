@@ -41,8 +41,11 @@ def news_view(news: PlanNews) -> contract.PlanChanged:
 
 
 def hit_view(hit: Hit) -> contract.PlanHit:
-    marks = tuple(contract.HitMark(start=start, end=end) for start, end in hit.marks)
-    return contract.PlanHit(key=hit.key, marks=marks, in_number=hit.in_number)
+    return contract.PlanHit(key=hit.key, marks=mark_views(hit), in_number=hit.in_number)
+
+
+def mark_views(hit: Hit) -> tuple[contract.HitMark, ...]:
+    return tuple(contract.HitMark(start=start, end=end) for start, end in hit.marks)
 
 
 def break_views(company: Company) -> tuple[BreakView, ...]:

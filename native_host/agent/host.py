@@ -97,7 +97,7 @@ class Agent:
             CallHandlers(account, desk, company).table(),
             PlanHandlers(account, company).table(),
             StatusHandlers(account, desk, company).table(),
-            HistoryHandlers(desk, recorder, fanout).table(),
+            HistoryHandlers(desk, recorder, company, fanout).table(),
         )
         session.methods = browser.methods
         orders = {name: phone[name] for name in ("phone.call", "phone.end")}

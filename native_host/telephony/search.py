@@ -7,6 +7,7 @@ double spaces. Everything else stands for itself.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from native_host.telephony.keyboard import other_layout
 from native_host.telephony.plan import Plan
@@ -34,6 +35,17 @@ class Found:
     read_as: str = ""
 
 
+class Findable(Protocol):
+    """Whatever has a name and a number; `key` is its own."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Index:
     """What a plan's rows are found by. Presence does not matter, so an index lives as long as the rows."""
@@ -46,7 +58,10 @@ class Index:
 
     @classmethod
     def of(cls, plan: Plan) -> "Index":
-        rows = plan.rows
+        return cls.of_rows(plan.rows)
+
+    @classmethod
+    def of_rows(cls, rows: Sequence[Findable]) -> "Index":
         names = tuple(" " + _folded(row.name) for row in rows)
         return cls(
             keys=tuple(row.key for row in rows),

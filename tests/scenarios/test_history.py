@@ -75,3 +75,21 @@ def test_pages_and_the_end_of_them(company: Company) -> None:
     assert [entry["number"] for entry in page["entries"]] == ["79990001122"]
     anna.ask("history.clear")
     assert recent(anna, 0) == []
+
+
+def test_who_has_called_is_found_by_name_and_number_and_colleagues_are_not(
+    company: Company,
+) -> None:
+    anna, pyotr, _ = company.all
+    company.server.tell("incoming", to="petrova", number=CLIENT, name="ООО Ромашка")
+    anna.sees("ring", CLIENT)
+    company.server.tell("end", number=CLIENT)
+    anna.sees("ready")
+    call(anna, pyotr)
+    anna.ask("phone.end")
+    recent(anna, 2, missed=1)
+    (hit,) = anna.ask("history.find", text="ромашка")["hits"]
+    assert (hit["entry"]["number"], hit["inNumber"]) == (CLIENT, False)
+    (hit,) = anna.ask("history.find", text=CLIENT)["hits"]
+    assert hit["inNumber"]
+    assert anna.ask("history.find", text=pyotr.number)["hits"] == []

@@ -471,6 +471,13 @@ export interface RequestsToHost {
     result: HistoryPageResult;
   };
   /**
+   * Finds people in recent calls.
+   */
+  "history.find": {
+    params: HistoryFindParams;
+    result: HistoryFindResult;
+  };
+  /**
    * Forgets all calls that are kept on this computer.
    */
   "history.clear": {
@@ -1167,6 +1174,24 @@ export interface HistoryEntry {
   talkSeconds: number;
   answeredBy: string;
   cards: CardView[];
+}
+export interface HistoryFindParams {
+  text: string;
+  limit?: number;
+}
+/**
+ * Best first. Who is in the number plan is found by `plan.search` alone.
+ */
+export interface HistoryFindResult {
+  hits: HistoryHit[];
+}
+/**
+ * The newest call with somebody, and what of the name was found, or of `shown` when `in_number`.
+ */
+export interface HistoryHit {
+  entry: HistoryEntry;
+  marks: HitMark[];
+  inNumber: boolean;
 }
 /**
  * What the shell may ask of the agent, and no more.

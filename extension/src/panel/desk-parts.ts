@@ -64,9 +64,9 @@ export function useDeskParts(shownPhone: PhoneView, isConnected: boolean): DeskP
   const phone = useFollowing(shownPhone);
   const isOnline = useFollowing(isConnected);
   const methods = useComputed(() => new Set(companion.state.value?.methods));
-  const canFind = useComputed(() => methods.value.has("plan.search"));
   const plan = usePlan(isOnline, methods);
-  const search = useSearch(plan, isOnline, canFind);
+  const knows = (method: string): boolean => methods.value.has(method);
+  const search = useSearch(plan, isOnline, knows);
   const choice = useMemo(keptChoice, []);
   const verbs = useMemo(() => new VerbBook(companion), [companion]);
   const order = useOrder((verb: Verb, number: string) => carryOut(companion, verb, number));
@@ -99,8 +99,7 @@ export function useDeskParts(shownPhone: PhoneView, isConnected: boolean): DeskP
     };
     return {
       ...{ isOnline, phone, plan, choice, search, purpose, verbs, order, ordered, dialled, list, tab, dialog },
-      ...{ leavePurpose, act, dial },
-      knows: (method: string) => methods.value.has(method),
+      ...{ leavePurpose, act, dial, knows },
     };
   }, []);
 }

@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { HitMark, PlanHit, PlanRow } from "../contract/generated";
+import type { HistoryHit, HitMark, PlanHit, PlanRow } from "../contract/generated";
 import type { Companion } from "../shared/ui/companion";
 
 /** What was found for `text`, which may be older than the text in the field. */
@@ -10,17 +10,23 @@ export interface Found {
   total: number;
   /** The text in the other keyboard layout, when that was what was found. */
   readAs: string;
+  /** People outside the plan whom the employee has talked to. */
+  recent: readonly HistoryHit[];
 }
 
 const LIMIT = 200;
+const LIMIT_OF_RECENT = 10; // they stand below the plan, all drawn
 
-/** Searches the plan through the host: one request at a time, always for the newest text. */
+/** Searches the plan and the recent calls through the host: one request at a time, always for the newest text. */
 export class Finder {
   readonly found = signal<Found | null>(null);
   #wanted = "";
   #asking: Promise<void> | null = null;
 
-  constructor(private readonly companion: Companion) {}
+  constructor(
+    private readonly companion: Companion,
+    private readonly canFindRecent: () => boolean,
+  ) {}
 
   /** Resolves when the answer for the newest text is in `found`; an empty text clears it. */
   find(text: string): Promise<void> {
@@ -44,11 +50,19 @@ export class Finder {
   }
 
   async #askFor(text: string): Promise<void> {
+    const [{ hits, total, readAs }, recent] = await Promise.all([
+      this.companion.ask("plan.search", { text, limit: LIMIT }).catch(() => ({ hits: [], total: 0, readAs: "" })),
+      this.#recentWith(text),
+    ]);
+    if (text === this.#wanted) this.found.value = { text, hits, total, readAs, recent };
+  }
+
+  async #recentWith(text: string): Promise<readonly HistoryHit[]> {
+    if (!this.canFindRecent()) return [];
     const answer = await this.companion
-      .ask("plan.search", { text, limit: LIMIT })
-      .catch(() => ({ hits: [], total: 0, readAs: "" }));
-    if (text !== this.#wanted) return;
-    this.found.value = { text, hits: answer.hits, total: answer.total, readAs: answer.readAs };
+      .ask("history.find", { text, limit: LIMIT_OF_RECENT })
+      .catch(() => ({ hits: [] }));
+    return answer.hits;
   }
 }
 
@@ -61,7 +75,7 @@ export function findLiterally(rows: readonly PlanRow[], text: string): Found {
     const mark = inNumber ?? markIn(name, wanted);
     if (mark) hits.push({ key, marks: [mark], inNumber: inNumber !== null });
   }
-  return { text, hits: hits.slice(0, LIMIT), total: hits.length, readAs: "" };
+  return { text, hits: hits.slice(0, LIMIT), total: hits.length, readAs: "", recent: [] };
 }
 
 /** Letters are counted as the host counts them: a letter outside of the basic plane is one. */

@@ -28,12 +28,13 @@ export interface Search {
 export function useSearch(
   plan: PlanModel,
   isOnline: ReadonlySignal<boolean>,
-  canFind: ReadonlySignal<boolean>,
+  knows: (method: string) => boolean,
 ): Search {
   const companion = useCompanion();
   const typed = useSignal("");
   const reading = useNumberReading(companion);
-  const finder = useMemo(() => new Finder(companion), [companion]);
+  const finder = useMemo(() => new Finder(companion, () => knows("history.find")), [companion]);
+  const canFind = (): boolean => knows("plan.search");
   const isOn = useComputed(() => typed.value.trim() !== "");
   const isCurrent = useComputed(() => isOn.value && finder.found.value?.text === typed.value.trim());
   return useMemo(
@@ -43,13 +44,13 @@ export function useSearch(
         typed.value = value;
         if (!isOnline.value) return;
         const text = value.trim();
-        reading.read(mayBeNumber(text) || !canFind.value ? text : "");
-        if (canFind.value) void finder.find(text);
+        reading.read(mayBeNumber(text) || !canFind() ? text : "");
+        if (canFind()) void finder.find(text);
       },
       findAsTyped: () => finder.show(findLiterally(plan.rows.value, typed.value.trim())),
       readNow: () => reading.of(typed.value.trim()),
       async findNow() {
-        if (canFind.value) await finder.find(typed.value.trim());
+        if (canFind()) await finder.find(typed.value.trim());
         return isCurrent.value ? finder.found.value : null;
       },
     }),

@@ -5,6 +5,8 @@ from typing import Annotated
 from pydantic import Field
 
 from native_host.messaging.contract.base import Method, Model, Nothing, Notification
+from native_host.messaging.contract.plan import HitMark
+from native_host.messaging.contract.texts import ShortText
 from native_host.messaging.contract.views import CardView
 from native_host.telephony.words import CallDirection
 
@@ -49,8 +51,28 @@ class HistoryPageResult(Model):
     entries: tuple[HistoryEntry, ...]
 
 
+class HistoryFindParams(Model):
+    text: ShortText
+    limit: Annotated[int, Field(ge=1, le=200)] = 20
+
+
+class HistoryHit(Model):
+    """The newest call with somebody, and what of the name was found, or of `shown` when `in_number`."""
+
+    entry: HistoryEntry
+    marks: tuple[HitMark, ...] = ()
+    in_number: bool = False
+
+
+class HistoryFindResult(Model):
+    """Best first. Who is in the number plan is found by `plan.search` alone."""
+
+    hits: tuple[HistoryHit, ...]
+
+
 REQUESTS: tuple[Method, ...] = (
     Method("history.page", HistoryPageParams, HistoryPageResult, "Recent calls."),
+    Method("history.find", HistoryFindParams, HistoryFindResult, "Finds people in recent calls."),
     Method("history.clear", Nothing, Nothing, "Forgets all calls that are kept on this computer."),
 )
 
