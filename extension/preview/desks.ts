@@ -10,7 +10,7 @@ export const METHODS = [
     (name) => `phone.${name}`,
   ),
   ...["phone.actions", "plan.page", "plan.search", "plan.actions"],
-  ...["history.page", "history.clear", "status.set", "redirect.set", "session.changePassword"],
+  ...["history.page", "history.find", "history.clear", "status.set", "redirect.set", "session.changePassword"],
   ...["conference.remove", "conference.leave", "conference.invite"],
 ];
 

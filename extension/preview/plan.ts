@@ -1,6 +1,7 @@
 /** The number plan, the calls and the queue of the trial company. */
 import type {
   HistoryEntry,
+  HistoryHit,
   HistoryPageParams,
   NumberState,
   PlanHit,
@@ -182,11 +183,22 @@ export function deskAnswers(language: Language, rows = planRows(language), calls
     "plan.actions": ({ numbers }: { numbers: string[] }) => ({
       actions: numbers.map((number) => ({ number, verbs: VERBS })),
     }),
+    "history.find": ({ text }: { text: string }) => ({ hits: findCalls(calls, text) }),
     "history.page": ({ onlyMissed }: HistoryPageParams) => {
       const entries = calls.filter(({ isMissed }) => isMissed || !onlyMissed);
       return { revision: 1, total: entries.length, entries };
     },
   };
+}
+
+function findCalls(calls: HistoryEntry[], text: string): HistoryHit[] {
+  return calls.flatMap((entry) => {
+    const isInNumber = entry.shown.includes(text);
+    const value = isInNumber ? entry.shown : entry.name.toLowerCase();
+    const start = value.indexOf(text.toLowerCase());
+    if (start < 0 || entry.number.length < 5) return [];
+    return [{ entry, marks: [{ start, end: start + text.length }], inNumber: isInNumber }];
+  });
 }
 
 const VERBS: Verb[] = ["call", "conference", "intercom"];

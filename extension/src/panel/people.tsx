@@ -7,6 +7,7 @@ import { Icon } from "../shared/ui/icon";
 import { RefusalNote } from "../shared/ui/note";
 import { useDesk } from "./desk-parts";
 import { FirstSite } from "./first-site";
+import { FoundRecent } from "./found-recent";
 import { PlanList } from "./plan/plan-list";
 import { SearchHead } from "./plan/search-head";
 
@@ -24,6 +25,7 @@ export function People({ scroller, settings }: PeopleProps): JSX.Element {
       {plan.refusal.value && !plan.isWhole.value && <RefusalNote view={plan.refusal.value} />}
       <SearchHead />
       <PlanList scroller={scroller} />
+      <FoundRecent />
       <Blank />
     </div>
   );
@@ -48,7 +50,7 @@ function Blank(): JSX.Element | null {
   const shown = found.hits.filter(({ key }) => !isHiding || plan.stateOf(key) !== "offline").length;
   const hidden = found.hits.length - shown;
   const canDial = search.number.value?.dial != null;
-  if (shown > 0 || (canDial && hidden === 0)) {
+  if (shown > 0 || (hidden === 0 && (canDial || found.recent.length > 0))) {
     const rest = found.total - found.hits.length;
     return rest > 0 ? <p class="rest">{plural("moreFound", rest)}</p> : null;
   }

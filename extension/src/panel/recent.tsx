@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import { ChevronDown, History, PhoneIncoming, PhoneMissed, PhoneOutgoing, Trash2 } from "lucide";
 import type { JSX } from "preact";
 import { useRef } from "preact/hooks";
-import type { HistoryEntry, HistoryMark } from "../contract/generated";
+import type { HistoryEntry, HistoryMark, HitMark } from "../contract/generated";
 import { spokenLanguage, text } from "../shared/text";
 import { Button, IconButton } from "../shared/ui/button";
 import { showDuration } from "../shared/ui/clock";
@@ -13,6 +13,7 @@ import { useOrder } from "../shared/ui/order";
 import { useDesk } from "./desk-parts";
 import { useHistoryPages } from "./history-pages";
 import { NumberMenu } from "./number-menu";
+import { Pieces } from "./plan/plan-row";
 import { VERBS, actMain, mainVerb } from "./verbs";
 
 /** Calls that are over, newest first; missed ones stand out. */
@@ -82,8 +83,15 @@ function Days({ entries }: { entries: readonly HistoryEntry[] }): JSX.Element {
   );
 }
 
+interface EntryProps {
+  entry: HistoryEntry;
+  /** What of them was searched for. */
+  nameMarks?: readonly HitMark[];
+  numberMarks?: readonly HitMark[];
+}
+
 /** A call that is over: who, how it went; the name opens its main card, the button calls back. */
-function Entry({ entry }: { entry: HistoryEntry }): JSX.Element {
+export function Entry({ entry, nameMarks = [], numberMarks = [] }: EntryProps): JSX.Element {
   const companion = useCompanion();
   const openCard = useOrder((card: string) => companion.ask("cards.open", { card }));
   const number = entry.shown || entry.number;
@@ -93,7 +101,8 @@ function Entry({ entry }: { entry: HistoryEntry }): JSX.Element {
   const way = entry.isMissed ? "missedCall" : entry.direction === "out" ? "outgoingCall" : "incomingCall";
   const length = entry.talkSeconds > 0 ? showDuration(entry.talkSeconds) : "";
   const colleague = entry.answeredBy ? text("answeredBy", entry.answeredBy) : "";
-  const about = [entry.name ? number : "", length, colleague, entry.via].filter(Boolean).join(" · ");
+  const shownName = <Pieces value={name} bold={0} marks={entry.name ? nameMarks : numberMarks} />;
+  const rest = [length, colleague, entry.via].filter(Boolean).join(" · ");
   return (
     <li class={entry.isMissed ? "log missed" : "log"}>
       <Icon of={icon} size={16} />
@@ -101,12 +110,16 @@ function Entry({ entry }: { entry: HistoryEntry }): JSX.Element {
         <span class="vh">{text(way)}: </span>
         {main ? (
           <button type="button" class="log-name" title={text("openCard")} onClick={() => void openCard.run(main.id)}>
-            {name}
+            {shownName}
           </button>
         ) : (
-          <b>{name}</b>
+          <b>{shownName}</b>
         )}
-        <span class="log-about">{about}</span>
+        <span class="log-about">
+          {entry.name && <Pieces value={number} bold={0} marks={numberMarks} />}
+          {entry.name && number && rest && " · "}
+          {rest}
+        </span>
         {openCard.refusal.value && <span class="log-about wrong">{openCard.refusal.value.title}</span>}
       </span>
       <span class="log-when num">{timeOf(entry.startedAt)}</span>

@@ -109,7 +109,8 @@ export async function enter(desk: DeskParts): Promise<void> {
     if (number.dial !== null) return desk.dial(number);
   }
   const found = await search.findNow();
-  const only = found?.hits.length === 1 ? desk.plan.row(found.hits[0]?.key ?? "") : undefined;
+  const isAlone = found?.hits.length === 1 && found.recent.length === 0;
+  const only = isAlone ? desk.plan.row(found.hits[0]?.key ?? "") : undefined;
   if (!isNow() || hadSeen || !only || only.isMe) return;
   await actMain(desk, only.number);
 }

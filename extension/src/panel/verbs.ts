@@ -120,7 +120,8 @@ export class VerbBook {
     const entry = this.#entry(number);
     try {
       const { actions } = await this.companion.ask("plan.actions", { numbers: [number] });
-      const verbs = actions[0]?.verbs ?? [];
+      // whoever is not in the plan is asked about one by one
+      const verbs = actions[0]?.verbs ?? (await this.companion.ask("phone.actions", { number })).verbs;
       if (verbs.join() !== entry.value?.join()) entry.value = verbs;
     } catch {
       entry.value = null; // the order itself will say why

@@ -87,7 +87,8 @@ export const Row = memo(function Row(props: RowProps): JSX.Element {
   );
 });
 
-function Pieces({ value, bold, marks }: { value: string; bold: number; marks: readonly HitMark[] }): JSX.Element {
+/** A text with its surname in bold and its hits marked. */
+export function Pieces({ value, bold, marks }: { value: string; bold: number; marks: readonly HitMark[] }): JSX.Element {
   return (
     <>
       {cut(value, bold, marks).map((piece, index) => {
