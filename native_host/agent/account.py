@@ -3,12 +3,14 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 
 from native_host.agent.company import Company
 from native_host.agent.desk import Desk
 from native_host.agent.dialling import rules_of
 from native_host.agent.effects import Effects
 from native_host.agent.keeper import Keeper
+from native_host.agent.trial_login import try_login
 from native_host.errors import ErrorCode, Failure
 from native_host.messaging.contract.to_host import LoginParams
 from native_host.messaging.contract.views import LinkPhase
@@ -90,10 +92,16 @@ class Account:
 
     async def sign_in(self, params: LoginParams) -> None:
         """A person signs in. Raises the server's refusal, NOT_SIGNED_IN when another sign-in or a sign-out
-        came in between. What was kept of the same employee is gone only on success."""
+        came in between. What was kept of the same employee is gone only on success, and another employee is
+        signed out only when the server has taken the new login."""
         server = parse_address(params.server)
-        await self._make_room(server, params)
         credentials = Credentials(params.login, params.password)
+        if self._is_of_another(server, params):
+            self._allow_replacing(params)
+            credentials = await self._tried(server, credentials)
+            self._allow_replacing(params)  # a call may have come meanwhile
+            await self.sign_out()
+        await self._stop()
         link, settled = self._start(server, credentials, is_patient=False)
         await settled.wait()
         if self.link is not link or self.phase is not LinkPhase.ONLINE:
@@ -148,17 +156,29 @@ class Account:
             self.user_state = state
             self._show(self.phase)
 
-    async def _make_room(self, server: Server, params: LoginParams) -> None:
-        """Rule 16: another user's login waits for the end of a call, and for the person's yes."""
+    def _is_of_another(self, server: Server, params: LoginParams) -> bool:
+        """Whether somebody else is signed in now."""
         same = self.server == server and self.login.casefold() == params.login.casefold()
         is_in_use = self.phase is LinkPhase.ONLINE or (self._is_established and self.phase in _COMING_BACK)
-        if self.link and is_in_use and not same:
-            if self._desk.phone.state not in {PhoneState.READY, PhoneState.DISCONNECTED}:
-                raise Failure(ErrorCode.OTHER_USER_IN_CALL, name=self._name())
-            if not params.replace:
-                raise Failure(ErrorCode.OTHER_USER_SIGNED_IN, name=self._name())
-            await self.sign_out()
-        await self._stop()
+        return self.link is not None and is_in_use and not same
+
+    def _allow_replacing(self, params: LoginParams) -> None:
+        """Rule 16: another user's login waits for the end of a call, and for the person's yes."""
+        if self._desk.phone.state not in {PhoneState.READY, PhoneState.DISCONNECTED}:
+            raise Failure(ErrorCode.OTHER_USER_IN_CALL, name=self._name())
+        if not params.replace:
+            raise Failure(ErrorCode.OTHER_USER_SIGNED_IN, name=self._name())
+
+    async def _tried(self, server: Server, credentials: Credentials) -> Credentials:
+        """The credentials with the session that the server gave for them. A licence may have room only when
+        the other employee is signed out: that is no refusal yet."""
+        try:
+            session_id = await try_login(server, credentials, self._desk.settings.ca_file, self._spawn)
+        except Failure as failure:
+            if failure.code is ErrorCode.LICENCE_LIMIT:
+                return credentials
+            raise
+        return replace(credentials, session_id=session_id)
 
     def _name(self) -> str:
         return (self.me.user_name if self.me else "") or self.login

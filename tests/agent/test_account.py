@@ -68,6 +68,31 @@ def test_another_user_is_signed_in_only_with_a_yes_that_knows_who_is_there(tmp_p
     play(tmp_path, scene)
 
 
+def test_a_login_that_the_server_refuses_takes_nobodys_place(tmp_path: Path) -> None:
+    async def scene(staged: Company) -> None:
+        account = staged.account
+        await account.sign_in(staged.params("petrova"))
+        wrong = staged.params("ivanov", replace=True).model_copy(update={"password": "guessed"})
+        assert (await refusal_of(account, wrong)).code is ErrorCode.WRONG_PASSWORD
+        assert (account.login, account.phase) == ("petrova", LinkPhase.ONLINE)
+        assert not staged.asked("logout")
+
+    play(tmp_path, scene)
+
+
+def test_a_licence_that_is_full_may_have_room_once_the_other_is_signed_out(tmp_path: Path) -> None:
+    async def scene(staged: Company) -> None:
+        account = staged.account
+        await account.sign_in(staged.params("petrova"))
+        staged.server.refuse(Refusal.LICENCE)
+        assert (
+            await refusal_of(account, staged.params("ivanov", replace=True))
+        ).code is ErrorCode.LICENCE_LIMIT
+        assert len(staged.asked("logout")) == 1
+
+    play(tmp_path, scene)
+
+
 def test_during_a_call_nobody_takes_the_place_of_who_is_talking(tmp_path: Path) -> None:
     async def scene(staged: Company) -> None:
         account = staged.account

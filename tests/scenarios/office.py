@@ -20,7 +20,11 @@ class Employee:
         self._home.simulator = office.simulator
         (self._home.folder / "run").mkdir(parents=True, mode=0o700)
         self.browser = BrowserEnd(self._home, login)
-        self.browser.sign_in(self._home, login)
+        self.browser.sign_in_at(self.server_of(office), login, login)
+
+    def server_of(self, office: Stage) -> str:
+        """What he types as the server."""
+        return office.simulator.address
 
     def comes_back(self, revision: int) -> None:
         """Until he is online again since the session's view had that revision. Somebody opens his panel, so
