@@ -40,7 +40,7 @@ class Company:
             CallHandlers(staffed.account, staffed.desk, staffed.company).table(),
             PlanHandlers(staffed.account, staffed.company).table(),
             StatusHandlers(staffed.account, staffed.desk, staffed.company).table(),
-            HistoryHandlers(staffed.desk, staffed.recorder, staffed.fanout).table(),
+            HistoryHandlers(staffed.desk, staffed.recorder, staffed.company, staffed.fanout).table(),
         )
         staffed.desk.on_step = staffed.recorder.note
         self.account.on_signed_in = staffed.recorder.open
