@@ -49,6 +49,7 @@ export const Row = memo(function Row(props: RowProps): JSX.Element {
   const presence = desk.plan.watch(row.key).value;
   const face = (isLive ? FACES[presence] : undefined) ?? UNKNOWN;
   const word = face.word ? text(face.word) : "";
+  const own = row.isMe ? text("ownRow") : ""; // why it has no button
   const isPointedAt = useComputed(() => pointing.hovered.value === row.key || pointing.active.value === props.id).value;
   const isActive = useComputed(() => pointing.active.value === props.id).value;
   return (
@@ -76,7 +77,7 @@ export const Row = memo(function Row(props: RowProps): JSX.Element {
             <Pieces value={row.name ? row.number : ""} bold={0} marks={props.isInNumber ? props.marks : []} />
           </span>
         </span>
-        {!isPointedAt && <span class="state">{word && <span>{word}</span>}</span>}
+        {(!isPointedAt || row.isMe) && <span class="state">{(own || word) && <span>{own || word}</span>}</span>}
       </span>
       {isPointedAt && !row.isMe && (
         <span role="gridcell" class="row-acts">
