@@ -123,11 +123,12 @@ def _is_me(party: Party, me: Me) -> bool:
 def _clock_gap(history: History, own: Sequence[_Own]) -> int:
     """How far the server's clock is ahead, by zones alone: read off calls that both know by their chain."""
     gaps: dict[str, int] = {}  # of each chain the smallest: it may ring here again hours later
-    for entry in history.entries:
-        for one in own:
-            if _chain(entry.party) == _chain(one.party) != "":
-                gap = one.row.started_at - entry.started_at
-                gaps[_chain(one.party)] = min(gaps.get(_chain(one.party), gap), gap, key=abs)
+    by_chain = _by_chain(history.entries)
+    for one in own:
+        chain = _chain(one.party)
+        for place in by_chain.get(chain, ()):
+            gap = one.row.started_at - history.entries[place].started_at
+            gaps[chain] = min(gaps.get(chain, gap), gap, key=abs)
     return history.clock_gap if not gaps else round(median(gaps.values()) / _ZONES) * _ZONES
 
 
@@ -146,21 +147,37 @@ def _owners(entries: Sequence[Entry], own: Sequence[_Own]) -> dict[int, list[int
     where no chain says it, a row and an entry belong together in pairs, the nearest first."""
     owners: dict[int, list[int]] = {}
     pairs: list[tuple[int, int, int]] = []
+    by_chain = _by_chain(entries)
     for index, one in enumerate(own):
-        distances = [
-            (abs(entry.started_at - one.row.started_at), place, entry) for place, entry in enumerate(entries)
+        start = one.row.started_at
+        near = [
+            (abs(entries[place].started_at - start), place)
+            for place in by_chain.get(_chain(one.party), ())
+            if _shares_chain(entries[place], one)
         ]
-        near = [(far, place) for far, place, entry in distances if _shares_chain(entry, one)]
         if near:
             owners.setdefault(min(near)[1], []).append(index)
-        else:
-            pairs += [(far, place, index) for far, place, entry in distances if _looks_the_same(entry, one)]
+            continue
+        pairs += [
+            (abs(entry.started_at - start), place, index)
+            for place, entry in enumerate(entries)
+            if abs(entry.started_at - start) <= TOLERANCE and _looks_the_same(entry, one)
+        ]
     taken: set[int] = set()
     for _, place, index in sorted(pairs):
         if place not in owners and index not in taken:
             owners[place] = [index]
             taken.add(index)
     return owners
+
+
+def _by_chain(entries: Sequence[Entry]) -> dict[str, list[int]]:
+    """The places of the entries of each chain."""
+    places: dict[str, list[int]] = {}
+    for place, entry in enumerate(entries):
+        if chain := _chain(entry.party):
+            places.setdefault(chain, []).append(place)
+    return places
 
 
 def _shares_chain(entry: Entry, one: _Own) -> bool:
@@ -218,14 +235,18 @@ def _unknown(own: Sequence[_Own], history: History) -> list[Entry]:
     """Calls that only the journal knows; rows of one chain that follow one another are one call, with its
     last party. What is still on becomes an entry when it is over."""
     calls: list[list[_Own]] = []
+    last_of: dict[str, list[_Own]] = {}  # by chain
     for one in own:
         if any(_is_on(ongoing, one) for ongoing in history.ongoing):
             continue
-        before = next((call for call in calls if _goes_on(call[-1], one)), None)
-        if before is None:
-            calls.append([one])
-        else:
+        chain = _chain(one.party)
+        before = last_of.get(chain)
+        if before and one.row.started_at <= before[-1].row.ended_at + TOLERANCE:
             before.append(one)
+            continue
+        calls.append([one])
+        if chain:
+            last_of[chain] = calls[-1]
     entries = (_entry(call) for call in calls)
     return [entry for entry in entries if entry.started_at > history.cleared_at]
 
@@ -234,11 +255,6 @@ def _is_on(ongoing: Ongoing, one: _Own) -> bool:
     if _chain(ongoing.party) and _chain(one.party):
         return _chain(ongoing.party) == _chain(one.party)
     return _is_near(ongoing.party, ongoing.started_at, one)
-
-
-def _goes_on(before: _Own, one: _Own) -> bool:
-    is_same_chain = _chain(before.party) == _chain(one.party) != ""
-    return is_same_chain and one.row.started_at <= before.row.ended_at + TOLERANCE
 
 
 def _entry(call: Sequence[_Own]) -> Entry:
