@@ -87,6 +87,7 @@ class ErrorCode(StrEnum):
     SITE_NOT_ALLOWED = "site-not-allowed"
     SETTING_INVALID = "setting-invalid"
     SETTING_MANAGED = "setting-managed"
+    SETTINGS_UNREADABLE = "settings-unreadable"
     # what is kept on disk
     VAULT_LOCKED = "vault-locked"
     VAULT_BROKEN = "vault-broken"

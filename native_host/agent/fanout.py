@@ -86,3 +86,8 @@ class Fanout:
             if locale not in made:
                 made[locale] = view(locale).model_dump(mode="json", by_alias=True)
             port.tell(method, made[locale])
+
+    def tell_each(self, method: str, view: Callable[[Browser], Model]) -> None:
+        """Tells every browser its own value."""
+        for browser in self.browsers:
+            browser.port.tell(method, view(browser).model_dump(mode="json", by_alias=True))

@@ -10,11 +10,13 @@ import os
 from collections.abc import Coroutine
 
 from native_host.agent.account import Account
+from native_host.agent.attention import Attention
 from native_host.agent.clock import Clock
 from native_host.agent.company import Company
 from native_host.agent.company_views import history_mark, news_view, queue_view, status_view
 from native_host.agent.desk import Desk
-from native_host.agent.dispatch import Dispatch
+from native_host.agent.diagnostics import Diagnostics
+from native_host.agent.dispatch import Dispatch, Table
 from native_host.agent.door import Door
 from native_host.agent.fanout import Fanout
 from native_host.agent.handlers.calls import CallHandlers
@@ -28,6 +30,7 @@ from native_host.agent.handlers.settings import SettingsHandlers
 from native_host.agent.handlers.shell import ShellHandlers
 from native_host.agent.handlers.status import StatusHandlers
 from native_host.agent.handlers.ui import UiHandlers
+from native_host.agent.handlers.upkeep import UpkeepHandlers
 from native_host.agent.journal_reader import JournalReader
 from native_host.agent.keeper import Keeper
 from native_host.agent.lifetime import LINGER, Lifetime
@@ -82,34 +85,54 @@ class Agent:
         journal = Journal.open(paths.journal_file)
         if journal.notice:
             notices.tell(journal.notice)
-        self._opening = opening = Opening(desk, fanout, account, journal, self.spawn)
+        self._opening = Opening(desk, fanout, account, journal, self.spawn)
+        self._attention = Attention(desk, fanout)
         phone = PhoneHandlers(account, desk, company, recorder, fanout).table()
-        session = SessionHandlers(
-            account, desk, company, preferences, recorder=recorder, fanout=fanout, notices=notices
+        orders = {name: phone[name] for name in ("phone.call", "phone.end")}
+        self.door = Door(
+            meeting,
+            browser=self._answers(phone, notices, paths),
+            shell=Dispatch(ShellHandlers(account, desk, fanout, lifetime).table(), orders),
+            fanout=fanout,
+            lifetime=lifetime,
+            spawn=self.spawn,
         )
-        browser = Dispatch(
+
+    def _answers(self, phone: Table, notices: Notices, paths: Paths) -> Dispatch:
+        """All that a browser may ask."""
+        account, desk, company, fanout = self.account, self._desk, self._company, self._fanout
+        preferences, recorder, attention = self._preferences, self._recorder, self._attention
+        session = SessionHandlers(
+            account,
+            desk,
+            company,
+            preferences,
+            recorder=recorder,
+            fanout=fanout,
+            notices=notices,
+            attention=attention,
+        )
+        diagnostics = Diagnostics(account, desk, fanout, preferences, paths)
+        answers = Dispatch(
             session.table(),
             phone,
-            CardHandlers(desk, opening, fanout).table(),
+            CardHandlers(desk, self._opening, fanout).table(),
             SettingsHandlers(preferences).table(),
             NumberHandlers(desk, fanout).table(),
-            UiHandlers(account, desk, fanout).table(),
+            UiHandlers(account, desk, fanout, attention).table(),
             CallHandlers(account, desk, company).table(),
             PlanHandlers(account, company).table(),
             StatusHandlers(account, desk, company).table(),
             HistoryHandlers(desk, recorder, company, fanout).table(),
+            UpkeepHandlers(preferences, diagnostics, fanout).table(),
         )
-        session.methods = browser.methods
-        orders = {name: phone[name] for name in ("phone.call", "phone.end")}
-        shell = Dispatch(ShellHandlers(account, desk, fanout, lifetime).table(), orders)
-        self.door = Door(
-            meeting, browser=browser, shell=shell, fanout=fanout, lifetime=lifetime, spawn=self.spawn
-        )
+        session.methods = answers.methods
+        return answers
 
     def start(self) -> None:
         """Listens to the parts, and signs in with what was kept."""
         desk, fanout, account = self._desk, self._fanout, self.account
-        preferences, opening = self._preferences, self._opening
+        preferences, opening, attention = self._preferences, self._opening, self._attention
 
         def session_changed() -> None:
             fanout.tell("session.changed", lambda locale: session_view(account, desk, locale))
@@ -117,6 +140,7 @@ class Agent:
         def phone_changed() -> None:
             account.show_user(desk.phone.user)
             opening.consider()
+            attention.consider()
             fanout.tell("phone.changed", lambda locale: phone_view(desk, locale))
             self.lifetime.consider()
 
@@ -125,25 +149,39 @@ class Agent:
             fanout.tell("settings.changed", lambda _: settings_view(preferences))
             session_changed()  # its sentences, perhaps in another language now
 
-        company = self._company
-        company.on_plan = lambda news: fanout.tell("plan.changed", lambda _: news_view(news))
-        company.on_status = lambda: fanout.tell("status.changed", lambda _: status_view(company, desk.clock))
-        company.on_queue = lambda: fanout.tell(
-            "queue.changed", lambda _: queue_view(company, desk.clock, desk.region)
-        )
-        recorder = self._recorder
-        desk.on_step = recorder.note
-        account.on_signed_in, account.on_signed_out = recorder.open, recorder.close
-        reader = JournalReader(account, desk, company, recorder, self.spawn)
-        account.on_online, recorder.on_fate_open = reader.online, reader.missed
-        recorder.on_change = lambda: fanout.tell("history.changed", lambda _: history_mark(recorder))
+        def browsers_changed() -> None:
+            opening.consider()
+            attention.consider()
+
+        self._listen_to_company()
+        self._listen_to_calls()
         desk.on_change = phone_changed
-        fanout.on_change = opening.consider
+        fanout.on_change = browsers_changed
         preferences.on_change = settings_changed
         account.on_change = session_changed
         self.lifetime.consider()
         self.spawn(self._watch_clock())
         self.spawn(account.resume())
+
+    def _listen_to_company(self) -> None:
+        company, desk, fanout = self._company, self._desk, self._fanout
+        company.on_plan = lambda news: fanout.tell("plan.changed", lambda _: news_view(news))
+        company.on_status = lambda: fanout.tell("status.changed", lambda _: status_view(company, desk.clock))
+        company.on_queue = lambda: fanout.tell(
+            "queue.changed", lambda _: queue_view(company, desk.clock, desk.region)
+        )
+
+    def _listen_to_calls(self) -> None:
+        """What becomes of them is recorded, and a missed one is told."""
+        account, recorder, fanout = self.account, self._recorder, self._fanout
+        self._desk.on_step = recorder.note
+        account.on_signed_in, account.on_signed_out = recorder.open, recorder.close
+        reader = JournalReader(account, self._desk, self._company, recorder, self.spawn)
+        account.on_online, recorder.on_fate_open = reader.online, reader.missed
+        recorder.on_change = lambda: fanout.tell("history.changed", lambda _: history_mark(recorder))
+        recorder.on_missed = lambda entry: self._attention.tell_missed(
+            entry, recorder.call_of(entry), recorder.missed
+        )
 
     def spawn(self, work: Coroutine[object, object, None]) -> asyncio.Task[None]:
         """Starts a task of the agent. A bug in one is logged and ends only that one."""

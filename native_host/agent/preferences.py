@@ -11,6 +11,7 @@ from native_host.storage.files import set_aside
 from native_host.storage.paths import Paths
 from native_host.storage.policy import Policy, apply_policy, policy_file, read_policy
 from native_host.storage.settings import Settings, changed, load, save
+from native_host.storage.settings_exchange import export_text, read_export
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +44,18 @@ class Preferences:
             for template in filter(None, (site.open_template, site.create_template, site.search_template)):
                 check_template(template, site.origin)
         self._keep(wanted)
+
+    def export(self) -> str:
+        """The person's own settings as a file's text."""
+        return export_text(self._own)
+
+    def take_over(self, text: str) -> tuple[str, ...]:
+        """Sets what such a file holds, all or, with SETTINGS_UNREADABLE or a failure of `change`, nothing.
+        The names that were passed over: fixed by the administrator, or of no use on this computer."""
+        values, useless = read_export(text)
+        fixed = tuple(name for name in values if name in self.managed)
+        self.change({name: value for name, value in values.items() if name not in fixed})
+        return (*fixed, *useless)
 
     def remember(self, server: str, login: str, *, keeps_password: bool) -> None:
         """Where and as whom to sign in again; a new server joins those that the sign-in offers."""

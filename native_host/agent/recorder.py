@@ -14,14 +14,15 @@ from native_host.storage.paths import Paths
 from native_host.telephony import call_journal, history
 from native_host.telephony.call_journal import Commutation, Me
 from native_host.telephony.history import Entry, History
+from native_host.telephony.party import Party
 from native_host.telephony.phone import Phone
 
 log = logging.getLogger(__name__)
 
 
 class Recorder:
-    """`on_change` is called when an entry came or was told of better, was seen or cleared; `on_fate_open`
-    when the phone has missed a call, of which the server's journal may know more."""
+    """`on_change` is called when an entry came or was told of better, was seen or cleared; `on_missed` for
+    each call that the phone has missed, `on_fate_open` then too: the server's journal may know more."""
 
     def __init__(self, desk: Desk, paths: Paths, notices: Notices, spawn: Spawn) -> None:
         self._desk = desk
@@ -30,6 +31,7 @@ class Recorder:
         self._spawn = spawn
         self.on_change: Callable[[], None] = lambda: None
         self.on_fate_open: Callable[[], None] = lambda: None
+        self.on_missed: Callable[[Entry], None] = lambda entry: None
         self.revision = 0
         self._history = History()
         self._kept: dict[str, KeptCall] = {}  # by entry id
@@ -85,7 +87,11 @@ class Recorder:
         known = self._history
         self._history = history.note(known, before, after, self._desk.is_incoming, self.now())
         if self._history.entries != known.entries:
+            new = [entry for entry in self._history.entries if entry.id not in self._kept]
             self._save()
+            for entry in reversed(new):
+                if entry.is_missed:
+                    self.on_missed(entry)
             if self._history.missed > known.missed:
                 self.on_fate_open()
 
@@ -101,9 +107,9 @@ class Recorder:
             self._changed()
         self._write_soon()
 
-    def decline(self) -> None:
-        """The employee declines what rings."""
-        self._history = history.decline(self._history)
+    def decline(self, party: Party | None = None) -> None:
+        """The employee declines the ring of `party`, or whatever rings."""
+        self._history = history.decline(self._history, party)
 
     def see(self) -> None:
         """Somebody has looked at the list."""

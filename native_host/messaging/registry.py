@@ -3,7 +3,17 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from native_host.messaging.contract import calls, for_shell, history, plan, status, to_browser, to_host
+from native_host.messaging.contract import (
+    attention,
+    calls,
+    for_shell,
+    history,
+    plan,
+    status,
+    to_browser,
+    to_host,
+    upkeep,
+)
 from native_host.messaging.contract.base import Method, Notification
 
 _TO_HOST = (
@@ -12,6 +22,8 @@ _TO_HOST = (
     *status.REQUESTS,
     *plan.REQUESTS,
     *history.REQUESTS,
+    *attention.REQUESTS,
+    *upkeep.REQUESTS,
 )
 
 TO_HOST: Mapping[str, Method] = MappingProxyType({method.name: method for method in _TO_HOST})

@@ -131,6 +131,9 @@ class Settings(_Stored):
     language: Literal["auto", "ru", "en"] = "auto"
     ca_file: FilePath = ""
     show_caller_when_locked: bool = False
+    ring_window: bool = True
+    ring_sound: bool = False
+    ring_volume: Annotated[int, Field(ge=0, le=100)] = 60
     taught_fields: Annotated[tuple[Taught, ...], Field(max_length=500)] = ()
     dial_rules: Rules = Rules()
     # kept here and not shown by the contract: where and as whom to sign in again after a restart

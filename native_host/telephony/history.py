@@ -87,12 +87,14 @@ def note(history: History, before: Phone, after: Phone, is_incoming: bool, now: 
     return replace(history, entries=kept, ongoing=ongoing, lost_at=None)
 
 
-def decline(history: History) -> History:
-    """The employee declines what rings: he knows of it, so it is not missed."""
-    ongoing = (
-        replace(one, is_declined=True) if one.direction is CallDirection.IN and one.talked_at is None else one
-        for one in history.ongoing
-    )
+def decline(history: History, party: Party | None = None) -> History:
+    """The employee declines the ring of `party`, or all: he knows of it, so it is not missed."""
+
+    def declined(one: Ongoing) -> bool:
+        rings = one.direction is CallDirection.IN and one.talked_at is None
+        return rings and (party is None or _is_call_of(one, party))
+
+    ongoing = (replace(one, is_declined=True) if declined(one) else one for one in history.ongoing)
     return replace(history, ongoing=tuple(ongoing))
 
 
@@ -137,7 +139,8 @@ def _begun(
     inherited = over[0].direction if over and phone.state is PhoneState.TALK else None
     told = CallDirection.IN if is_incoming else inherited or CallDirection.UNKNOWN
     direction = _DIRECTIONS.get(phone.state, told)
-    people: Iterable[Party | None] = phone.parties[:1] or (() if alive else (None,))
+    ringing = phone.parties if phone.state is PhoneState.RING else phone.parties[:1]
+    people: Iterable[Party | None] = ringing or (() if alive else (None,))
     for person in people:
         if person is None or not any(_is_call_of(one, person) for one in alive):
             yield Ongoing(person, direction, now)

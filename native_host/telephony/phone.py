@@ -12,7 +12,8 @@ class Phone:
     """Times are monotonic seconds of the caller's clock. The times that only rules read do not count when
     two phones are compared: equal phones look the same to people.
 
-    `chain` is the chain of the present call as the last event or reading said, None where unknown. In a
+    `chain` is the chain of the present call as the last event or reading said, None where unknown. In a ring
+    `parties` are all who ring: first the one whom an answer would get, then the others as they came. In a
     conference `members` are all of it that are shown, the employee included, and `parties` the others.
     A conference on hold is `held` too, by its name.
     """
@@ -34,6 +35,7 @@ class Phone:
     ordered: str | None = None  # the number of an own order that has not become a call yet
     is_auto_call: bool = False  # acmcallstarted without its acmcallstopped
     has_talk_ended: bool = False  # commstopped: a next talk is announced anew
+    has_ring_ended: bool = False  # ringstopped of the first, while others ring on
     changed_at: Seconds = field(default=0.0, compare=False)  # the latest event; older answers are ignored
     firm_until: Seconds = field(default=0.0, compare=False)  # answers asked before it cannot undo `state`
     ordered_at: Seconds = field(default=0.0, compare=False)
@@ -49,7 +51,9 @@ def enter(phone: Phone, state: PhoneState, now: Seconds) -> Phone:
     """`phone` in `state`, without what cannot live there; the same phone when it is there already."""
     if phone.state is state:
         return phone
-    moved = replace(phone, state=state, state_since=now, talk_since=None, has_talk_ended=False)
+    moved = replace(
+        phone, state=state, state_since=now, talk_since=None, has_talk_ended=False, has_ring_ended=False
+    )
     if phone.state in {PhoneState.READY, PhoneState.DISCONNECTED}:
         moved = replace(moved, busy_since=now)
     if state in {PhoneState.BACKCALL, PhoneState.CALL, PhoneState.TALK}:

@@ -59,7 +59,7 @@ def _apply(phone: Phone, line: Line, row: Row | None, now: Seconds) -> tuple[Pho
         return moved, []
     if rings_into_talk(line, phone):
         return moved, []  # whom the line names now is the one who rings
-    moved = replace(_with_party(moved, line, phone), conference=line.conference)
+    moved = replace(_with_party(moved, line, phone), conference=line.conference, has_ring_ended=False)
     if moved.state is PhoneState.TALK and moved.talk_since is None:
         length = max(0.0, line.talk_length or 0.0)
         moved = replace(moved, state_since=now, talk_since=now - length, has_talk_ended=False)
@@ -84,14 +84,24 @@ def _with_party(phone: Phone, line: Line, before: Phone) -> Phone:
     party = _merged(line.party, known)
     is_current = before.party is not None and is_same_person(before.party, party)
     chain = line.chain or line.party.chain or (phone.chain if is_current else None) or party.chain
-    return replace(phone, parties=(replace(party, chain=chain),), chain=chain)
+    current = replace(party, chain=chain)
+    return replace(phone, parties=(current, *_others_who_ring(phone, before, current)), chain=chain)
 
 
 def _with_chain(phone: Phone, line: Line) -> Phone:
     chain = line.chain or phone.chain
     if phone.party is None or phone.conference:
         return replace(phone, chain=chain)
-    return replace(phone, parties=(replace(phone.party, chain=chain),), chain=chain)
+    current = replace(phone.party, chain=chain)
+    return replace(phone, parties=(current, *_others_who_ring(phone, phone, current)), chain=chain)
+
+
+def _others_who_ring(phone: Phone, before: Phone, current: Party) -> tuple[Party, ...]:
+    """Those who rang beside `current`, as long as it rings; the line names one of them only."""
+    if phone.state is not PhoneState.RING or before.state is not PhoneState.RING or before.conference:
+        return ()
+    people = before.parties[1:] if before.has_ring_ended else before.parties
+    return tuple(one for one in people if one.chain not in {None, current.chain} and one.key != current.key)
 
 
 def _known(phone: Phone, told: Party) -> Party | None:

@@ -113,9 +113,18 @@ def _start_ring(phone: Phone, given: RingStarted, now: Seconds) -> Step:
             known = _with_chain(phone.party or given.party, given.chain)
             rung = replace(rung, parties=_only(known), chain=given.chain)
             return rung, [*READ_LINE, *read_chain_at_ring(given.chain)]
-        return rung, [*READ_LINE]
+        return replace(rung, has_ring_ended=False), [*READ_LINE]
+    if phone.state is PhoneState.RING and phone.party and not phone.conference:
+        return _ring_too(rung, party, given.chain)
     rung = replace(rung, parties=_only(party), chain=given.chain, state_since=now)
     return rung, [*READ_LINE, *read_chain_at_ring(given.chain)]
+
+
+def _ring_too(phone: Phone, party: Party | None, chain: str | None) -> Step:
+    """Somebody else rings beside those who ring. Whom an answer would get, the line tells."""
+    if party is None or any(_is_call_of(known, party, chain) for known in phone.parties):
+        return phone, [*READ_LINE]
+    return replace(phone, parties=(*phone.parties, party)), [*READ_LINE, *read_chain_at_ring(chain)]
 
 
 def _start_talk(phone: Phone, given: TalkStarted, now: Seconds) -> Step:
@@ -128,7 +137,7 @@ def _start_talk(phone: Phone, given: TalkStarted, now: Seconds) -> Step:
         if not phone.members:
             talk = replace(talk, parties=_only(_with_chain(phone.party, chain)))
         return talk, [*READ_LINE] if chain == phone.chain else [*READ_LINE, ReadChain(chain)]
-    known = None if phone.members and phone.conference != given.conference else phone.party
+    known = None if phone.members and phone.conference != given.conference else _ringing(phone, given.chain)
     party = known or next(iter(_ordered_party(phone)), None)
     held = phone.held
     if held and held.chain and held.chain == given.chain != phone.chain:
@@ -151,6 +160,7 @@ def _stop(phone: Phone, given: RingStopped | TalkStopped | OrderStopped, now: Se
     match given:
         case RingStopped(chain=chain):
             ends = phone.state in {PhoneState.RING, PhoneState.BACKRING} and _is_this_chain(phone, chain)
+            phone = _end_ring(phone, chain, is_first=ends)
         case TalkStopped(chain=chain):
             ends = phone.state is PhoneState.TALK and _is_this_chain(phone, chain)
             phone = replace(phone, has_talk_ended=phone.has_talk_ended or ends)
@@ -158,6 +168,24 @@ def _stop(phone: Phone, given: RingStopped | TalkStopped | OrderStopped, now: Se
             ends = phone.state in _OWN_CALL
             phone = replace(phone, is_auto_call=False, ordered=None)
     return replace(phone, firm_until=now) if ends else phone
+
+
+def _end_ring(phone: Phone, chain: str | None, *, is_first: bool) -> Phone:
+    """Of several who ring. The first one stays until the line has said whether it was answered."""
+    if phone.state is not PhoneState.RING or len(phone.parties) == 1:
+        return phone
+    if is_first:
+        return replace(phone, has_ring_ended=True)
+    return replace(phone, parties=tuple(one for one in phone.parties if one.chain != chain))
+
+
+def _ringing(phone: Phone, chain: str | None) -> Party | None:
+    """Who was answered, of several who ring: the one of that chain."""
+    return next((one for one in phone.parties if chain and one.chain == chain), phone.party)
+
+
+def _is_call_of(known: Party, party: Party, chain: str | None) -> bool:
+    return known.chain == chain if known.chain and chain else is_same_person(known, party)
 
 
 def _start_order(phone: Phone, now: Seconds) -> Phone:

@@ -1,11 +1,10 @@
-import { beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { fakeBrowser } from "wxt/testing/fake-browser";
 import { badgeOf, startBadge } from "../../extension/src/background/badge";
 import { HostLink } from "../../extension/src/background/host-link";
 import { Mirror } from "../../extension/src/background/mirror";
 import { RingNotification } from "../../extension/src/background/ring-notification";
 import { RingWindow } from "../../extension/src/background/ring-window";
-import { Screen } from "../../extension/src/background/screen";
 import type { PhoneState, PhoneView } from "../../extension/src/contract/generated";
 import { chooseLanguage } from "../../extension/src/shared/language";
 import type { CompanionState } from "../../extension/src/shared/messages";
@@ -30,7 +29,7 @@ const PARTY = {
 };
 
 let mirror: Mirror;
-let screen: Screen;
+let native: NativeHost;
 let log: string[];
 let last: Shown | null;
 let cardsOpened: Promise<void>;
@@ -48,7 +47,6 @@ beforeEach(() => {
     onClicked: { addListener: () => undefined },
   });
   mirror = new Mirror();
-  screen = new Screen();
   const host = new HostLink({
     greet: () => Promise.resolve({ contract: 1 }),
     onState: (state) => mirror.change({ host: state }),
@@ -56,11 +54,22 @@ beforeEach(() => {
     onNotification: (notification) => mirror.hear(notification),
     answer: () => Promise.resolve({}),
   });
-  new NativeHost({ settings: settingsWith() });
-  new RingNotification(host, mirror, screen).start();
+  native = new NativeHost({ settings: settingsWith() });
+  native.answers["ring.shown"] = () => ({});
+  Object.assign(fakeBrowser.runtime, { getContexts: () => Promise.resolve([]) });
+  new RingNotification(host, mirror, () => Promise.resolve()).start();
   new RingWindow(mirror, () => cardsOpened).start();
   host.open();
   return until(() => host.state.phase === "open");
+});
+
+/** What one test has begun must not reach into the next: the browser's storage is one for all. */
+afterEach(async () => {
+  mirror.change({ phone: { ...READY, revision: 99 } });
+  await untilTrue(async () => {
+    const stored = await fakeBrowser.storage.session.get("ringWindow");
+    return (await windows()) === 0 && stored.ringWindow == null;
+  });
 });
 
 function note(what: string, shown: Shown | null): Promise<string> {
@@ -101,7 +110,7 @@ test("the notification goes with the ring, and the next ring has its own", async
 });
 
 test("a locked screen shows no name and no number", async () => {
-  screen.isLocked = true;
+  mirror.change({ isLocked: true });
   ring();
   await until(() => log.length === 1);
   expect(last?.message).not.toMatch(/Ivan|912/);
@@ -131,10 +140,48 @@ test("the window comes after the card that opens by itself", async () => {
   await untilTrue(async () => (await windows()) === 1);
 });
 
-test("a ring without cards opens no window", async () => {
+test("a ring without cards has its window too, and without it when the person wants none", async () => {
   ring({ parties: [{ ...PARTY, cards: [] }] });
+  await untilTrue(async () => (await windows()) === 1);
+  mirror.change({ phone: { ...READY, revision: 9 } });
+  await untilTrue(async () => (await windows()) === 0);
+  const settings = settingsWith();
+  mirror.change({ settings: { ...settings, values: { ...settings.values, ringWindow: false } } });
+  ring({ stateSince: 8_000 });
+  await until(() => log.filter((what) => what === "create").length === 2);
+  expect(await windows()).toBe(0);
+});
+
+test("a ring that another browser shows is not shown here, and comes when that one leaves", async () => {
+  mirror.change({ attention: { revision: 1, ring: "r1", isHere: false } });
+  ring();
+  await Promise.resolve();
+  expect(log).toEqual([]);
+  mirror.change({ attention: { revision: 2, ring: "r1", isHere: true } });
+  await until(() => native.asked("ring.shown").length === 1);
+  expect(log).toEqual(["create"]);
+  expect(native.asked("ring.shown")).toEqual([{ ring: "r1" }]);
+  mirror.change({ attention: { revision: 3, ring: "r1", isHere: false } });
+  await until(() => log.includes("clear"));
+});
+
+test("a second caller is told anew, and the buttons name whom they mean", async () => {
+  ring();
+  await until(() => log.length === 1);
+  ring({ parties: [PARTY, { ...PARTY, key: "q", name: "Vika", shown: "446" }] });
+  await until(() => log.length === 3);
+  expect(log).toEqual(["create", "clear", "create"]);
+  expect(last?.message).toContain("Vika");
+  expect(last?.buttons).toHaveLength(2);
+});
+
+test("a locked screen has no window until it is unlocked", async () => {
+  mirror.change({ isLocked: true });
+  ring();
   await until(() => log.length === 1);
   expect(await windows()).toBe(0);
+  mirror.change({ isLocked: false });
+  await untilTrue(async () => (await windows()) === 1);
 });
 
 test("a window that the person has closed does not come back in the same ring", async () => {
@@ -143,7 +190,7 @@ test("a window that the person has closed does not come back in the same ring", 
   const [popup] = (await fakeBrowser.windows.getAll()).filter(({ type }) => type === "popup");
   await fakeBrowser.windows.remove(popup?.id ?? 0);
   ring({ parties: [PARTY, { ...PARTY, key: "q" }] });
-  await until(() => log.includes("update"));
+  await until(() => log.length === 3);
   expect(await windows()).toBe(0);
 });
 

@@ -55,6 +55,9 @@ export function settingsWith(...origins: string[]): SettingsView {
       language: "auto",
       caFile: "",
       showCallerWhenLocked: false,
+      ringWindow: true,
+      ringSound: false,
+      ringVolume: 60,
       taughtFields: [],
       dialRules: { outside: "", national: "", international: "" },
     },
@@ -81,6 +84,7 @@ export class NativeHost {
       queue: null,
       plan: null,
       history: null,
+      attention: null,
       notices: [],
       ...hello,
     };

@@ -13,7 +13,7 @@ from native_host.storage.policy import apply_policy
 from native_host.storage.settings import NAMES, Settings
 
 SCHEMA: dict[str, Any] = json.loads((MANIFESTS / "managed-storage.schema.json").read_text(encoding="utf-8"))
-TYPES = {"object": dict, "array": list, "string": str, "boolean": bool}
+TYPES = {"object": dict, "array": list, "string": str, "boolean": bool, "integer": int}
 
 
 def sample(name: str) -> dict[str, Any]:

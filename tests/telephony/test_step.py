@@ -73,13 +73,6 @@ def test_a_second_report_that_knows_the_chain_asks_for_its_cards() -> None:
     assert effects == [*READ, *read_chain_at_ring("3f")]
 
 
-def test_another_ring_takes_the_place_of_the_first() -> None:
-    phone, effects = after(READY, (10.0, RING), (12.0, RingStarted(COLLEAGUE, "50")))
-    assert (phone.state, phone.state_since, phone.chain) == (PhoneState.RING, 12.0, "50")
-    assert [party.number for party in phone.parties] == ["102"]
-    assert read_chain_at_ring("50")[0] in effects
-
-
 def test_talk_is_shown_at_once_and_asks_for_the_cards() -> None:
     phone, effects = after(READY, (10.0, RING), (15.0, RingStopped("3f")), (15.0, TALK))
     assert (phone.state, phone.state_since, phone.talk_since) == (PhoneState.TALK, 15.0, 15.0)

@@ -10,10 +10,12 @@ import { DialSelection } from "./dial-selection";
 import { Frames } from "./frames";
 import { sayHello } from "./hello";
 import { HostLink } from "./host-link";
+import { MissedNotice } from "./missed-notice";
 import { Mirror } from "./mirror";
 import { startPanel } from "./panel";
 import { Presence } from "./presence";
 import { RingNotification } from "./ring-notification";
+import { RingSound } from "./ring-sound";
 import { RingWindow } from "./ring-window";
 import { Router, unknownMethod } from "./router";
 import { Screen } from "./screen";
@@ -26,7 +28,10 @@ export function startBackground(): void {
     greet: sayHello,
     onState: (state) => mirror.change({ host: state }),
     onHello: (hello) => mirror.greet(hello),
-    onNotification: (notification) => mirror.hear(notification),
+    onNotification: (notification) => {
+      if (notification.method === "call.missed") missed.tell(notification.params);
+      else mirror.hear(notification);
+    },
     answer: (method, params) => {
       if (method === "card.open") return cards.offer(params as CardOfferParams);
       return Promise.reject(unknownMethod(method));
@@ -37,6 +42,9 @@ export function startBackground(): void {
   const cards = new Cards(host, mirror);
   const sites = new Sites(host, mirror);
   const screen = new Screen();
+  screen.onChange(() => mirror.change({ isLocked: screen.isLocked }));
+  const missed = new MissedNotice(host, mirror);
+  const window = new RingWindow(mirror, () => cards.settled());
   startPanel();
   startBadge(mirror);
   cards.start();
@@ -45,8 +53,10 @@ export function startBackground(): void {
   const frames = new Frames();
   new Router(host, mirror, cards, sites, frames).start();
   new Shortcuts(host, mirror, new DialSelection(host), frames).start();
-  new RingNotification(host, mirror, screen).start();
-  new RingWindow(mirror, () => cards.settled()).start();
+  new RingNotification(host, mirror, () => window.raise()).start();
+  window.start();
+  new RingSound(mirror).start();
+  missed.start();
   new Presence(host, screen).start();
   host.open();
 }

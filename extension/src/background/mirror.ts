@@ -19,6 +19,8 @@ export class Mirror {
     queue: null,
     plan: null,
     history: null,
+    attention: null,
+    isLocked: false,
     notices: [],
     methods: [],
     sites: [],
@@ -48,16 +50,18 @@ export class Mirror {
   }
 
   /** The whole state of an agent, which may be another one than before: its revisions start anew. */
-  greet({ session, phone, settings, status, queue, plan, history, notices, methods }: HelloResult): void {
+  greet(hello: HelloResult): void {
+    const { session, phone, settings, status, queue, plan, history, notices, methods } = hello;
+    const attention = (hello as Partial<HelloResult>).attention ?? null; // an older host does not say
     this.change({
-      ...{ session, phone, settings, status, queue, plan, history, methods },
+      ...{ session, phone, settings, status, queue, plan, history, attention, methods },
       notices: notices.reduce(withNotice, this.#state.notices),
     });
   }
 
   /** A view that is older than the one known is ignored. */
   hear(notification: HostNotification): void {
-    const { session, phone, settings, status, queue, history, notices } = this.#state;
+    const { session, phone, settings, status, queue, history, attention, notices } = this.#state;
     switch (notification.method) {
       case "session.changed":
         if (isNewer(notification.params, session)) this.change({ session: notification.params });
@@ -76,6 +80,9 @@ export class Mirror {
         break;
       case "history.changed":
         if (isNewer(notification.params, history)) this.change({ history: notification.params });
+        break;
+      case "attention.changed":
+        if (isNewer(notification.params, attention)) this.change({ attention: notification.params });
         break;
       case "plan.changed":
         this.#hearPlan(notification.params);

@@ -1,11 +1,13 @@
-/** The small window of an incoming call with cards: one for all parties, unfocused, gone when the ring ends. */
+/** The small window of an incoming call: one for all who ring, unfocused, gone when the ring ends. */
 import { browser, type Browser } from "wxt/browser";
+import { LAST_LOOK_MS, maySayWho, ringHere, type Ring } from "../shared/ring";
 import type { Mirror } from "./mirror";
-import { ringOf, type Ring } from "./ring";
+import { isPanelInView } from "./panel-in-view";
 
 const WIDTH = 380;
 const HEIGHT = 300;
 const GAP = 24; // from the corner of the window used last
+const CARDS_WITHIN = 450; // ms; a card that opens by itself is mostly known by then, and its tab comes first
 const KEY = "ringWindow"; // in storage.session: a worker that came back finds its window
 
 interface Shown {
@@ -25,8 +27,14 @@ export class RingWindow {
 
   /** Registers listeners; called in the worker's first turn. */
   start(): void {
-    this.mirror.subscribe(() => this.#inTurn(() => this.#follow(ringOf(this.mirror.state))));
+    this.mirror.subscribe(() => this.#inTurn(() => this.#follow(ringHere(this.mirror.state))));
     browser.windows.onRemoved.addListener((id) => this.#inTurn(() => closedByPerson(id)));
+  }
+
+  /** To the front, because a person wants to see it; without it the browser's window used last. */
+  async raise(): Promise<void> {
+    const id = (await read())?.windowId ?? (await browser.windows.getLastFocused()).id;
+    if (id !== undefined) await browser.windows.update(id, { focused: true });
   }
 
   #inTurn(task: () => Promise<void>): void {
@@ -37,16 +45,27 @@ export class RingWindow {
     const { host, phone } = this.mirror.state;
     if (ring === null && (host.phase !== "open" || phone === null)) return; // not known: leave it as it is
     const shown = await read();
-    if (shown !== null && shown.ring !== ring?.key) {
-      await browser.storage.session.remove(KEY);
-      if (shown.windowId !== null) await browser.windows.remove(shown.windowId).catch(() => undefined);
-    }
-    if (ring?.hasCards && shown?.ring !== ring.key) {
-      await this.cardsOpened();
-      if (ringOf(this.mirror.state)?.key !== ring.key) return; // its end is followed in the next turn
-      const windowId = await openWindow();
-      await browser.storage.session.set({ [KEY]: { ring: ring.key, windowId } satisfies Shown });
-    }
+    if (shown !== null && shown.ring !== ring?.key) await this.#close(shown);
+    if (ring === null || shown?.ring === ring.key || !this.#isWanted()) return;
+    if (!ring.hasCards) await passed(CARDS_WITHIN);
+    await this.cardsOpened();
+    if (ringHere(this.mirror.state)?.key !== ring.key) return; // its end is followed in the next turn
+    if (await isPanelInView()) return;
+    const windowId = await openWindow();
+    await browser.storage.session.set({ [KEY]: { ring: ring.key, windowId } satisfies Shown });
+  }
+
+  #isWanted(): boolean {
+    const { settings } = this.mirror.state;
+    return (settings?.values.ringWindow ?? true) && maySayWho(this.mirror.state);
+  }
+
+  /** It closes itself after a last look at what came of the ring; this is for one that cannot any more. */
+  async #close({ windowId }: Shown): Promise<void> {
+    await browser.storage.session.remove(KEY);
+    if (windowId === null) return;
+    await passed(LAST_LOOK_MS);
+    await browser.windows.remove(windowId).catch(() => undefined);
   }
 }
 
@@ -79,4 +98,8 @@ async function closedByPerson(windowId: number): Promise<void> {
 async function read(): Promise<Shown | null> {
   const stored = await browser.storage.session.get(KEY);
   return (stored[KEY] as Shown | undefined) ?? null;
+}
+
+function passed(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

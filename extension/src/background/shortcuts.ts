@@ -6,10 +6,10 @@ import type { DialSelection } from "./dial-selection";
 import type { Frames } from "./frames";
 import type { HostLink } from "./host-link";
 import type { Mirror } from "./mirror";
+import { tellRefusal } from "./refusal-notice";
 
 const CALL = "call-selection";
 const WHY = "why-no-button";
-const REFUSED = "refused"; // the notification
 
 export class Shortcuts {
   constructor(
@@ -59,10 +59,6 @@ export class Shortcuts {
 
   /** There is no view here to tell it in. */
   #tellRefusal(done: Promise<unknown>): void {
-    done.catch((error: unknown) => {
-      const { title, advice } = Refusal.viewOf(error);
-      const iconUrl = browser.runtime.getURL("/icon/128.png" as "/");
-      return browser.notifications.create(REFUSED, { type: "basic", iconUrl, title, message: advice });
-    }).catch(() => undefined);
+    done.catch(tellRefusal).catch(() => undefined);
   }
 }

@@ -159,6 +159,7 @@ export type ErrorCode =
   | "site-not-allowed"
   | "setting-invalid"
   | "setting-managed"
+  | "settings-unreadable"
   | "vault-locked"
   | "vault-broken"
   | "journal-set-aside"
@@ -484,6 +485,34 @@ export interface RequestsToHost {
     params: Nothing;
     result: Nothing;
   };
+  /**
+   * This browser shows the ring.
+   */
+  "ring.shown": {
+    params: RingShownParams;
+    result: Nothing;
+  };
+  /**
+   * The person's settings as a file.
+   */
+  "settings.export": {
+    params: Nothing;
+    result: SettingsExportResult;
+  };
+  /**
+   * Takes over the settings of such a file: all that may be set, or none. Errors: settings-unreadable, setting-invalid, template-invalid, site-not-allowed.
+   */
+  "settings.import": {
+    params: SettingsImportParams;
+    result: SettingsImportResult;
+  };
+  /**
+   * How things stand, to be sent to support.
+   */
+  "diagnostics.export": {
+    params: Nothing;
+    result: DiagnosticsResult;
+  };
 }
 /**
  * `client` is a random id that the extension keeps for its installation in one browser profile.
@@ -535,6 +564,7 @@ export interface HelloResult {
   queue: QueueView | null;
   plan: PlanMark | null;
   history: HistoryMark | null;
+  attention: AttentionView | null;
   notices: NoticeView[];
 }
 /**
@@ -697,6 +727,18 @@ export interface SettingsValues {
    * name and number on a locked screen
    */
   showCallerWhenLocked: boolean;
+  /**
+   * a small window while it rings and the panel is out of sight
+   */
+  ringWindow: boolean;
+  /**
+   * the browser rings too, beside the telephone
+   */
+  ringSound: boolean;
+  /**
+   * of that sound, 0 to 100
+   */
+  ringVolume: number;
   taughtFields: TaughtField[];
   dialRules: DialRulesView;
 }
@@ -799,6 +841,18 @@ export interface HistoryMark {
   revision: number;
   size: number;
   missed: number;
+}
+/**
+ * Whether this browser is the one that shows the ring: notification, window, sound. The others are told
+ * the same with `isHere` false.
+ */
+export interface AttentionView {
+  revision: number;
+  /**
+   * tells one ring from the next; null: nothing rings
+   */
+  ring: string | null;
+  isHere: boolean;
 }
 /**
  * Something that the user should know once; not the failure of a request.
@@ -1194,6 +1248,45 @@ export interface HistoryHit {
   inNumber: boolean;
 }
 /**
+ * `ring` of the AttentionView. Without this word within a second another browser is told to show it.
+ */
+export interface RingShownParams {
+  ring: string;
+}
+/**
+ * The person's own settings as the text of a file, without logins and what the administrator fixed.
+ */
+export interface SettingsExportResult {
+  fileName: string;
+  text: string;
+}
+export interface SettingsImportParams {
+  text: string;
+}
+/**
+ * `skipped`: settings of the file that the administrator fixed, or that this version does not know.
+ */
+export interface SettingsImportResult {
+  settings: SettingsView;
+  skipped: string[];
+}
+/**
+ * `troubles`: the last warnings and errors of the log, oldest first. `text`: all of it, to be sent on.
+ * No password, no session, of numbers only the last digits.
+ */
+export interface DiagnosticsResult {
+  facts: FactView[];
+  troubles: string[];
+  text: string;
+}
+/**
+ * `name` is stable: `agent`, `python`, `system`, `browsers`, `server`, `secrets`, `data`, `log`.
+ */
+export interface FactView {
+  name: string;
+  value: string;
+}
+/**
  * What the shell may ask of the agent, and no more.
  */
 export interface RequestsOfShell {
@@ -1311,6 +1404,18 @@ export interface NotificationsToBrowser {
     params: HistoryMark;
   };
   /**
+   * Which browser shows the ring has changed.
+   */
+  "attention.changed": {
+    params: AttentionView;
+  };
+  /**
+   * A call was missed; only the browser used last hears of it.
+   */
+  "call.missed": {
+    params: MissedView;
+  };
+  /**
    * The session, whole.
    */
   "session.changed": {
@@ -1356,6 +1461,13 @@ export interface PlanChanged {
 export interface PlanChange {
   key: string;
   state: NumberState;
+}
+/**
+ * A call that nobody answered; `count`: how many since the list was last looked at.
+ */
+export interface MissedView {
+  call: HistoryEntry;
+  count: number;
 }
 /**
  * No agent words it: the extension has sentences of its own for what the relay and the door may say.

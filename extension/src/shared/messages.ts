@@ -6,6 +6,7 @@
  * the numbers which that page itself has shown: a page must never read the phone.
  */
 import type {
+  AttentionView,
   ErrorView,
   HistoryMark,
   NoticeView,
@@ -58,6 +59,10 @@ export interface CompanionState {
   /** Only that there is one: a view reads its rows by `plan.page` and hears of presence by itself. */
   plan: PlanMark | null;
   history: HistoryMark | null;
+  /** Whether this browser shows the ring; null with a host that does not choose one. */
+  attention: AttentionView | null;
+  /** Of this browser, where it may know. */
+  isLocked: boolean;
   notices: NoticeView[];
   /** Methods that the host knows; a feature whose method is absent is hidden. */
   methods: string[];
@@ -75,7 +80,7 @@ interface LocalRequests {
   "host.retry": { params: Nothing; result: Nothing };
 }
 
-type HostOnly = "session.hello" | "cards.claim" | "cards.closed" | "ui.focus";
+type HostOnly = "session.hello" | "cards.claim" | "cards.closed" | "ui.focus" | "ring.shown";
 
 /** What a view may ask. */
 export type ViewRequests = Omit<RequestsToHost, HostOnly | keyof LocalRequests> & LocalRequests;

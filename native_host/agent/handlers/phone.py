@@ -78,10 +78,11 @@ class PhoneHandlers:
         return Nothing()
 
     async def end(self, params: EndParams, _: Port) -> Nothing:
+        first = self._desk.phone.party
         command = order_end(self._desk.phone, params.number, me=self._me, region=self._desk.region)
         await carry_out(self._account.need_link(), command)
         if command.order is Order.DECLINE:
-            self._recorder.decline()
+            self._recorder.decline(first)
         return Nothing()
 
     async def actions(self, params: ActionsParams, port: Port) -> ActionsResult:

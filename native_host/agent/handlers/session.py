@@ -5,6 +5,7 @@ import secrets
 import native_host
 from native_host.agent import views
 from native_host.agent.account import Account
+from native_host.agent.attention import Attention
 from native_host.agent.company import Company
 from native_host.agent.company_views import history_mark, plan_mark, queue_view, status_view
 from native_host.agent.desk import Desk
@@ -32,6 +33,7 @@ class SessionHandlers:
         recorder: Recorder,
         fanout: Fanout,
         notices: Notices,
+        attention: Attention,
     ) -> None:
         self._account = account
         self._desk = desk
@@ -40,6 +42,7 @@ class SessionHandlers:
         self._preferences = preferences
         self._fanout = fanout
         self._notices = notices
+        self._attention = attention
         self._agent_id = secrets.token_hex(8)
         self.methods: tuple[str, ...] = ()
 
@@ -53,17 +56,16 @@ class SessionHandlers:
     async def hello(self, params: HelloParams, port: Port) -> HelloResult:
         if params.managed is not None:
             self._preferences.obey(params.managed)
-        self._fanout.add(
-            Browser(
-                port=port,
-                client=params.client,
-                locale=params.locale,
-                name=params.browser,
-                version=params.version,
-                has_window=params.has_window,
-                came_at=self._desk.clock.now(),
-            )
+        browser = Browser(
+            port=port,
+            client=params.client,
+            locale=params.locale,
+            name=params.browser,
+            version=params.version,
+            has_window=params.has_window,
+            came_at=self._desk.clock.now(),
         )
+        self._fanout.add(browser)
         locale = self._fanout.locale_of(port)
         return HelloResult(
             contract=CONTRACT,
@@ -77,6 +79,7 @@ class SessionHandlers:
             queue=queue_view(self._company, self._desk.clock, self._desk.region),
             plan=plan_mark(self._company),
             history=history_mark(self._recorder),
+            attention=self._attention.view_of(browser),
             notices=self._notices.told_in(locale),
         )
 

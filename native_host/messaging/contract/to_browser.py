@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from native_host.messaging.contract import history, plan, status
+from native_host.messaging.contract import attention, history, plan, status
 from native_host.messaging.contract.base import Method, Model, Notification
 from native_host.messaging.contract.views import (
     NoticeView,
@@ -47,6 +47,7 @@ NOTIFICATIONS: tuple[Notification, ...] = (
     *status.NOTIFICATIONS,
     *plan.NOTIFICATIONS,
     *history.NOTIFICATIONS,
+    *attention.NOTIFICATIONS,
     Notification("session.changed", SessionView, "The session, whole."),
     Notification("phone.changed", PhoneView, "The phone, whole."),
     Notification("settings.changed", SettingsView, "The settings, whole."),

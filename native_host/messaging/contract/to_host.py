@@ -4,6 +4,7 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
+from native_host.messaging.contract.attention import AttentionView
 from native_host.messaging.contract.base import Method, Model, Nothing
 from native_host.messaging.contract.history import HistoryMark
 from native_host.messaging.contract.plan import PlanMark
@@ -53,6 +54,7 @@ class HelloResult(Model):
     queue: QueueView | None = None
     plan: PlanMark | None = None
     history: HistoryMark | None = None
+    attention: AttentionView | None = None
     notices: tuple[NoticeView, ...] = ()
 
 

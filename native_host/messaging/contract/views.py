@@ -137,6 +137,9 @@ class SettingsValues(Model):
     language: str = Field("auto", description="`auto`, `ru` or `en`")
     ca_file: str = Field("", description="a PEM file with the certificate that signed the server's")
     show_caller_when_locked: bool = Field(False, description="name and number on a locked screen")
+    ring_window: bool = Field(True, description="a small window while it rings and the panel is out of sight")
+    ring_sound: bool = Field(False, description="the browser rings too, beside the telephone")
+    ring_volume: int = Field(60, description="of that sound, 0 to 100")
     taught_fields: tuple[TaughtField, ...] = ()
     dial_rules: DialRulesView = Field(default_factory=DialRulesView)
 
