@@ -1,4 +1,4 @@
-import { Activity, ExternalLink, FlaskConical, Globe, Hash, Languages, Phone, Server } from "lucide";
+import { Activity, Bell, ExternalLink, FlaskConical, Globe, Hash, Languages, Phone, Server } from "lucide";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
 import { text } from "../shared/text";
@@ -8,6 +8,7 @@ import { Dialling } from "./dialling";
 import { Diagnostics } from "./diagnostics";
 import { Language } from "./language";
 import { Opening } from "./opening";
+import { Ringing } from "./ringing";
 import { Servers } from "./servers";
 import { Sites } from "./sites";
 import { TryList } from "./try-list";
@@ -23,6 +24,7 @@ export function Options(): JSX.Element {
     ["sites", Globe, text("optSites")],
     ["opening", ExternalLink, text("optOpening")],
     ["dialling", Hash, text("optDialling")],
+    ["ringing", Bell, text("optRing")],
     ["language", Languages, text("optLanguage")],
     ["try", FlaskConical, text("optTry")],
     ["diagnostics", Activity, text("optDiagnostics")],
@@ -53,6 +55,7 @@ export function Options(): JSX.Element {
             <Sites settings={settings} access={state.sites} />
             <Opening settings={settings} />
             <Dialling settings={settings} />
+            <Ringing settings={settings} />
             <Language settings={settings} />
             <TryList />
           </>
