@@ -9,6 +9,7 @@ from pathlib import Path
 from playwright.sync_api import Error as DriverError
 
 from native_host.demo.chromium import EXTENSION, Chromium
+from native_host.demo.company import Company
 from native_host.demo.play import Play, Report
 from native_host.demo.stage import ROOT, Stage, StepFailed
 
@@ -51,6 +52,7 @@ def _played(stage: Stage, browser: Chromium, report: Report) -> bool:
         if not browser.is_headless:
             browser.open_side_panel(play.panel)
         play.run()
+        Company(play).run()
     except (StepFailed, DriverError, AssertionError) as error:
         report.fail(str(error))
         report.picture(play.panel, "failed")
