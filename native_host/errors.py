@@ -46,6 +46,8 @@ class ErrorCode(StrEnum):
     # requests to the server
     REQUEST_TIMEOUT = "request-timeout"
     REQUEST_REFUSED = "request-refused"
+    WEB_SERVER_UNREACHABLE = "web-server-unreachable"  # that of Oktell itself, which has the photos
+    WEB_SERVER_REFUSED = "web-server-refused"
     # what the phone refuses before anything is sent, and what the server refuses
     NUMBER_MISSING = "number-missing"
     USER_DISCONNECTED = "user-disconnected"
@@ -118,6 +120,7 @@ _MACHINE = {
     ErrorCode.SESSION_EXPIRED,
     ErrorCode.DESKTOP_CLIENT_SIGNED_IN,
     ErrorCode.SERVER_STARTING,
+    ErrorCode.WEB_SERVER_UNREACHABLE,
     ErrorCode.AGENT_UNREACHABLE,
     ErrorCode.AGENT_RESTARTED,
     ErrorCode.TOO_MANY_REQUESTS,

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from native_host.agent.album import Album
 from native_host.agent.clock import Clock
 from native_host.oktell.reports import (
     BreaksRead,
@@ -53,7 +54,7 @@ class Company:
         self.redirect_number = ""
         self.queue = Queue()
         self.queue_revision = 0
-        self.photos: dict[str, str] | None = None  # addresses by user id; None: not asked for yet
+        self.album = Album(clock)
         self._index: Index | None = None
         self._changed: dict[str, Row] = {}
         self._timer: asyncio.TimerHandle | None = None
@@ -82,7 +83,7 @@ class Company:
 
     def take_plan(self, numbers: Iterable[PlanNumber], users: Iterable[PlanUser], me: str) -> None:
         """A start-up has read everybody. The same plan again is no news; photos may be others."""
-        self.photos = None
+        self.album.renew()
         plan = build_plan(numbers, users, me)
         if plan.pages == self.plan.pages:
             return
@@ -127,7 +128,7 @@ class Company:
         """Somebody else signs in, or nobody: what one employee was told is not shown to another."""
         self.plan, self._index = Plan(), None
         self._changed.clear()
-        self.photos = None
+        self.album.forget()
         self.own, self.breaks, self.redirect_number, self.queue = OwnState(), (), "", Queue()
         self._tell(PlanNews(self.plan_revision, self.plan_revision + 1))
         self._status_changed()

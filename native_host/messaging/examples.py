@@ -50,7 +50,7 @@ _WORDS: dict[str, Any] = {
     "new": "another password",
     "AwakeParams.reason": "unlocked",
     "BreakView.name": "Lunch",
-    "PhotoView.url": "https://oktell.example/photo/7d_32.jpg",
+    "PhotoView.url": "data:image/png;base64,iVBORw0KGgo=",
     "PlanRow.number": "102",
     "PlanSearchParams.text": "petr",
     "StatusSetParams.reason": 1,

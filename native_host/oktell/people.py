@@ -1,4 +1,4 @@
-"""Sans-I/O: numbers, people, their presence and photos (protocol, section 9).
+"""Sans-I/O: numbers, people and their presence (protocol, section 9).
 
 A company has thousands of them, so they are read field by field and not through models. Ids are compared as
 text, by the server too: their letter case is kept.
@@ -6,7 +6,6 @@ text, by the server too: their letter case is kept.
 
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urljoin, urlsplit
 
 from native_host.oktell.models import read_flag, read_id, read_items, read_number, read_text
 from native_host.oktell.parties import one_line
@@ -22,7 +21,6 @@ _STATES: Mapping[int | None, NumberState] = {
     NumberStateId.BUSY: NumberState.BUSY,
     None: NumberState.UNKNOWN,
 }
-_PHOTO_LINKS = ("link96x96", "link", "link32x32")  # the one that fits a row of the list first
 
 
 def read_numbers(body: Mapping[str, Any]) -> tuple[PlanNumber, ...]:
@@ -62,29 +60,6 @@ def read_states(fields: Mapping[str, Any]) -> dict[str, NumberState]:
         for item in read_items(fields.get("numbers"))
         if (number := _number(item.get("num")))
     }
-
-
-def read_photos(body: Mapping[str, Any], web_address: str) -> dict[str, str]:
-    """Absolute http(s) addresses by user id; relative links belong to the server's own `web_address`."""
-    photos: dict[str, str] = {}
-    for item in read_items(body.get("links")):
-        user_id = read_id(item.get("id"))
-        links = (read_text(item.get(name)).strip() for name in _PHOTO_LINKS)
-        address = _absolute(next((link for link in links if link), ""), web_address)
-        if user_id and address:
-            photos[user_id] = address
-    return photos
-
-
-def _absolute(link: str, web_address: str) -> str:
-    """ "" for a link that is none, or that leads to another host: that is not ours to fetch."""
-    try:
-        address = urljoin(f"{web_address}/", link)
-        parts, own = urlsplit(address), urlsplit(web_address)
-        is_own = parts.hostname == own.hostname and parts.scheme in {own.scheme, "https"}
-    except ValueError:
-        return ""
-    return address if link and link.isprintable() and is_own else ""
 
 
 def _state(value: object) -> NumberState:

@@ -66,6 +66,9 @@ class Session:
                 group.create_task(self._keep_alive())
                 await conduct()
         except BaseExceptionGroup as ended:
+            task = asyncio.current_task()
+            if task is not None and task.cancelling():
+                raise asyncio.CancelledError from None  # a group of Python 3.11 forgets it beside a failure
             raise _reason_of(ended) from ended
         finally:
             await self.close()

@@ -16,6 +16,7 @@ class Timing:
     chain_answer: Seconds = (
         3.0  # no answer to getchaincontent can be normal; a ringing phone cannot wait 20 s
     )
+    web: Seconds = 5.0  # a page of the web server, redirects included: a photo that is slower is not missed
     queue_every: Seconds = 5.0  # queueInterval of oktell.js: nothing tells of those who wait
     retry_first: Seconds = 0.5
     retry_most: Seconds = 30.0

@@ -20,6 +20,7 @@ from native_host.oktell.session import Body, Clock, Request, Session
 from native_host.oktell.startup import start_up
 from native_host.oktell.timing import Timing
 from native_host.oktell.translate import read_line
+from native_host.oktell.web import WebServer
 from native_host.oktell.wishes import Here
 from native_host.telephony.inputs import LineRead
 from native_host.telephony.words import Seconds
@@ -73,6 +74,9 @@ class Visit:
         except Exception:
             log.exception("a connection ended by a mistake of this program")
             return Failure(ErrorCode.INTERNAL)
+        finally:
+            if self._here is not None:
+                await self._here.web.close()
         return Failure(ErrorCode.CONNECTION_LOST, server=self._server.shown)
 
     @property
@@ -145,7 +149,8 @@ class Visit:
         """Read everything there is, tell it, and then what has happened meanwhile."""
         login = self._credentials.login
         started = await start_up(session, login, accepted, self._hearing, self._now)
-        self._here = Here(login, accepted.user_id, started.facts, self._hearing, self._report)
+        web = WebServer(started.facts, self._ca_file, self._timing.web)
+        self._here = Here(login, accepted.user_id, started.facts, self._hearing, self._report, web)
         self.online_since = self._now()
         for item in started.reports:
             self._queue = item if isinstance(item, QueueRead) else self._queue

@@ -15,9 +15,10 @@ from native_host.oktell.conference import read_conference
 from native_host.oktell.hearing import Hearing
 from native_host.oktell.journal import journal_filter, read_journal
 from native_host.oktell.login import password_hashes
-from native_host.oktell.people import read_photos
+from native_host.oktell.photos import PhotoLinks, read_photos
 from native_host.oktell.reports import RedirectRead, Report
 from native_host.oktell.server_facts import ServerFacts
+from native_host.oktell.web import Page, WebServer
 from native_host.telephony.call_journal import Commutation
 from native_host.telephony.inputs import ConferenceRead
 from native_host.telephony.presence import StatusRequest
@@ -26,13 +27,14 @@ from native_host.wire import codes, names
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """Who is signed in on which server, and who is to hear of what an answer changes."""
+    """Who is signed in on which server, its web pages, and who is to hear of what an answer changes."""
 
     login: str
     user_id: str
     facts: ServerFacts
     hearing: Hearing
     report: Callable[[Report], None]
+    web: WebServer
 
 
 class Wishes(ABC):
@@ -83,10 +85,14 @@ class Wishes(ABC):
             code = ErrorCode.OLD_PASSWORD_WRONG if is_old_wrong else ErrorCode.PASSWORD_NOT_CHANGED
             raise Failure(code) from None
 
-    async def read_photos(self) -> dict[str, str]:
-        """Absolute addresses of photos by user id, for those who have one."""
+    async def read_photos(self) -> dict[str, PhotoLinks]:
+        """Where the photos are, by user id, for those who have one."""
         answer = await self.ask(names.GET_PHOTOS, {"mode": "page"})
         return read_photos(answer, self.here.facts.web_address)
+
+    async def load(self, address: str, *, max_bytes: int, tag: str = "") -> Page | None:
+        """What is at an address of the server's web pages, as `WebServer.get`."""
+        return await self.here.web.get(address, max_bytes=max_bytes, tag=tag)
 
     async def read_conference(self, conference: str) -> ConferenceRead:
         """Who is in it now."""

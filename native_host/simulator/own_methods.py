@@ -87,4 +87,4 @@ OWN_METHODS: dict[str, Method] = {
 
 
 def _links(person: Subscriber) -> Fields:
-    return {name: f"/photo/{person.user_id}{size}.svg" for name, size in _SIZES.items()}
+    return {name: f"/photo/{person.user_id}{size}.png" for name, size in _SIZES.items()}

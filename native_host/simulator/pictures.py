@@ -1,29 +1,54 @@
-"""Photos of people, drawn: initials on a colour of their own."""
+"""Photos of people, drawn: a head and shoulders in colours of their own, as PNG."""
 
-import re
+import struct
+import zlib
+from colorsys import hls_to_rgb
+from functools import lru_cache
 from hashlib import md5
-from html import escape
 
-from native_host.simulator.people import Subscriber
+Colour = tuple[int, int, int]
 
-_PATH = re.compile(r"/photo/(?P<user>[0-9a-f-]{36})(?:_(?P<size>\d+))?\.svg")
-_WHOLE = 256  # pixels, when the path names no size
+_SKINS: tuple[Colour, ...] = ((255, 224, 196), (240, 196, 160), (198, 144, 104), (141, 94, 64))
+_HAIRS: tuple[Colour, ...] = ((40, 30, 26), (92, 58, 34), (172, 122, 62), (224, 196, 128), (150, 150, 150))
 
 
-def picture(path: str, users: tuple[Subscriber, ...]) -> str | None:
-    """The SVG at this path; None when nobody's photo is there."""
-    found = _PATH.fullmatch(path)
-    person = next(
-        (user for user in users if found and user.user_id == found["user"] and user.has_photo), None
-    )
-    if found is None or person is None:
-        return None
-    size = int(found["size"] or _WHOLE)
-    hue = md5(person.user_id.encode(), usedforsecurity=False).digest()[0] * 360 // 256
-    letters = escape("".join(word[0] for word in person.name.split()[:2]))
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" viewBox="0 0 100 100">'
-        f'<rect width="100" height="100" fill="hsl({hue} 45% 45%)"/>'
-        f'<text x="50" y="66" font-family="sans-serif" font-size="44" fill="#fff" text-anchor="middle">'
-        f"{letters}</text></svg>"
+@lru_cache(maxsize=1024)
+def portrait(seed: str, pixels: int) -> bytes:
+    """A square PNG; the same seed has the same face in every size."""
+    chosen = md5(seed.encode(), usedforsecurity=False).digest()
+    background, clothes = _tint(chosen[0], 0.78), _tint(chosen[1], 0.4)
+    skin, hair = _SKINS[chosen[2] % len(_SKINS)], _HAIRS[chosen[3] % len(_HAIRS)]
+    hair_reaches = 0.30 + chosen[4] / 255 * 0.3  # short or long
+
+    def colour_at(x: float, y: float) -> Colour:
+        if _is_inside(x, y - 0.44, 0.17, 0.21) and y > 0.32:
+            return skin
+        if _is_inside(x, y - 0.42, 0.22, 0.25) and y < hair_reaches + 0.1:
+            return hair
+        if _is_inside(x, y - 0.62, 0.09, 0.14):  # the neck
+            return skin
+        return clothes if _is_inside(x, y - 1.05, 0.4, 0.36) else background
+
+    centres = [(place + 0.5) / pixels for place in range(pixels)]
+    rows = (b"\0" + bytes(part for x in centres for part in colour_at(x, y)) for y in centres)
+    return _png(pixels, b"".join(rows))
+
+
+def _is_inside(x: float, y: float, width: float, height: float) -> bool:
+    """Whether a point is in an ellipse on the middle line, with these half axes; `y` from its centre."""
+    return ((x - 0.5) / width) ** 2 + (y / height) ** 2 <= 1.0
+
+
+def _tint(hue: int, lightness: float) -> Colour:
+    red, green, blue = (round(255 * part) for part in hls_to_rgb(hue / 256, lightness, 0.45))
+    return red, green, blue
+
+
+def _png(pixels: int, rows: bytes) -> bytes:
+    """Rows of 8-bit RGB, each after its filter byte."""
+    header = struct.pack(">IIBBBBB", pixels, pixels, 8, 2, 0, 0, 0)
+    chunks = ((b"IHDR", header), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in chunks
     )

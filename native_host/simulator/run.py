@@ -19,6 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=0, metavar="N", help="port of ws")
     parser.add_argument("--control", type=_port, metavar="M", help="port of the HTTP control (loopback only)")
     parser.add_argument("--people", type=Path, metavar="FILE", help="JSON list of users and bare numbers")
+    parser.add_argument(
+        "--web-port", type=_port, default=0, metavar="N", help="port of the web pages (photos)"
+    )
     parser.add_argument("--tls-port", type=_port, metavar="N", help="port of wss")
     parser.add_argument("--cert-dir", type=Path, metavar="DIR", help="where the made certificate goes")
     parser.add_argument(
@@ -80,6 +83,7 @@ async def serve(options: argparse.Namespace) -> None:
         port=options.port,
         control_port=options.control,
         tls_port=options.tls_port,
+        web_port=options.web_port,
         host=options.host,
         cert_dir=options.cert_dir,
         certificate=options.certificate,

@@ -1,28 +1,27 @@
-"""The switchboard with its sockets: ws, wss and the control. The only file here that knows websockets."""
+"""The switchboard with its sockets: ws, wss, web pages and control. The only file here with websockets."""
 
 import asyncio
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
-from http import HTTPStatus
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from ssl import SSLContext
 from tempfile import TemporaryDirectory
 
-from websockets.asyncio.server import Server, ServerConnection, serve
-from websockets.datastructures import Headers
+from websockets.asyncio.server import ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
-from websockets.http11 import Request, Response
 from websockets.typing import Subprotocol
 
+from native_host.simulator import hypertext
 from native_host.simulator.behaviour import Behaviour
 from native_host.simulator.calls import Seconds
 from native_host.simulator.console import Console
-from native_host.simulator.control import LOOPBACK, Control, listen
+from native_host.simulator.control import LOOPBACK, Control
 from native_host.simulator.people import Subscriber
 from native_host.simulator.switchboard import Switchboard
 from native_host.simulator.tls import CertificateKind, make_certificates
+from native_host.simulator.web import open_web
 
 _OUTBOX = 10_000  # messages to one client; one that reads no more of them is dropped
 _MAX_FRAME_BYTES = 16 * 1024 * 1024
@@ -49,6 +48,7 @@ class Simulator(Console):
         port: int = 0,
         control_port: int | None = 0,
         tls_port: int | None = None,
+        web_port: int = 0,
         host: str = LOOPBACK,
         cert_dir: Path | None = None,
         certificate: CertificateKind = CertificateKind.GOOD,
@@ -64,30 +64,39 @@ class Simulator(Console):
         clock.board = simulator
         async with AsyncExitStack() as stack:
             stack.callback(clock.stop)
-            plain = await stack.enter_async_context(_serve(simulator, host, port, None))
-            simulator.port = simulator.web_port = _port_of(plain)
+            simulator.port = await stack.enter_async_context(_serve(simulator, host, port, None))
+            simulator.web_port = await stack.enter_async_context(open_web(simulator, host, web_port, None))
             if tls_port is not None:
                 folder = cert_dir or Path(stack.enter_context(TemporaryDirectory(prefix="oktell-simulator-")))
                 made = make_certificates(folder, certificate)
                 simulator.ca_file = str(made.authority)
-                listening = _serve(simulator, host, tls_port, made.server_context())
-                simulator.tls_port = _port_of(await stack.enter_async_context(listening))
-                simulator.secure_web_port = simulator.tls_port
+                context = made.server_context()
+                listening = _serve(simulator, host, tls_port, context)
+                simulator.tls_port = await stack.enter_async_context(listening)
+                pages = open_web(simulator, host, 0, context)
+                simulator.secure_web_port = await stack.enter_async_context(pages)
             if control_port is not None:
-                control = await listen(Control(simulator, lambda: simulator.addresses(host)), control_port)
-                await stack.enter_async_context(control)
-                simulator.control_port = control.sockets[0].getsockname()[1]
+                control = Control(simulator, lambda: simulator.all_addresses(host))
+                listening = hypertext.listen(control.serve, LOOPBACK, control_port)
+                simulator.control_port = await stack.enter_async_context(listening)
             stack.callback(simulator.drop)
             yield simulator
 
     def addresses(self, host: str = LOOPBACK) -> dict[str, str]:
-        """Where it listens, by the word that the printed line and `GET /state` use."""
+        """Where it listens, by the word that the printed line uses."""
         listens = {"ws": f"ws://{host}:{self.port}"}
         if self.tls_port is not None:
             listens |= {"wss": f"wss://{host}:{self.tls_port}", "certificate": self.ca_file}
         if self.control_port is not None:
             listens["control"] = f"http://{LOOPBACK}:{self.control_port}"
         return listens
+
+    def all_addresses(self, host: str = LOOPBACK) -> dict[str, str]:
+        """With those that clients learn from the server itself."""
+        pages = {"web": f"http://{host}:{self.web_port}"}
+        if self.tls_port is not None:
+            pages["secure_web"] = f"https://{host}:{self.secure_web_port}"
+        return self.addresses(host) | pages
 
 
 class _Clock:
@@ -140,9 +149,10 @@ class _Wire:
             self.drop()
 
 
-def _serve(
-    board: Switchboard, host: str, port: int, context: SSLContext | None
-) -> AbstractAsyncContextManager[Server]:
+@asynccontextmanager
+async def _serve(board: Switchboard, host: str, port: int, context: SSLContext | None) -> AsyncIterator[int]:
+    """ws or wss, until the block ends; the port."""
+
     async def attend(connection: ServerConnection) -> None:
         wire = _Wire(connection, is_secure=context is not None)
         board.join(wire)
@@ -154,34 +164,19 @@ def _serve(
         finally:
             board.leave(wire)
 
-    return serve(
+    async with serve(
         attend,
         host,
         port,
         ssl=context,
         select_subprotocol=_subprotocol,
-        process_request=_pictures_of(board),
         compression=None,
         ping_interval=None,  # the protocol has its own ping, asked by the client
         max_size=_MAX_FRAME_BYTES,
         logger=_LOG,
         close_timeout=_GOODBYE,
-    )
-
-
-def _pictures_of(board: Switchboard) -> Callable[[ServerConnection, Request], Response | None]:
-    """The web server of real Oktell on the same port: it has people's photos and no more."""
-
-    def serve_picture(_: ServerConnection, request: Request) -> Response | None:
-        if not request.path.startswith("/photo/"):
-            return None
-        drawn = board.picture(request.path.split("?", 1)[0])
-        if drawn is None:
-            return Response(HTTPStatus.NOT_FOUND, "Not Found", Headers({"Content-Length": "0"}))
-        headers = Headers({"Content-Type": "image/svg+xml", "Content-Length": str(len(drawn))})
-        return Response(HTTPStatus.OK, "OK", headers, drawn)
-
-    return serve_picture
+    ) as server:
+        yield server.sockets[0].getsockname()[1]
 
 
 async def _read(board: Switchboard, wire: _Wire, connection: ServerConnection) -> None:
@@ -195,8 +190,3 @@ async def _read(board: Switchboard, wire: _Wire, connection: ServerConnection) -
 def _subprotocol(_: ServerConnection, offered: Sequence[Subprotocol]) -> Subprotocol | None:
     """`json` to a client that offers it; one that offers none is welcome too."""
     return _SUBPROTOCOL if _SUBPROTOCOL in offered else None
-
-
-def _port_of(server: Server) -> int:
-    port: int = server.sockets[0].getsockname()[1]
-    return port

@@ -25,7 +25,7 @@ from native_host.simulator.journal import Journal
 from native_host.simulator.messages import Fields, answer_fields, named_events, read_message, to_text
 from native_host.simulator.methods import answer_to
 from native_host.simulator.people import Subscriber, trial_company
-from native_host.simulator.pictures import picture
+from native_host.simulator.pictures import portrait
 from native_host.simulator.question import Question
 from native_host.simulator.seats import Seat, Wire
 from native_host.simulator.sessions import Sessions, SignIn
@@ -35,7 +35,7 @@ from native_host.wire import codes, names
 class Switchboard:
     """The server as its clients meet it, without the sockets."""
 
-    web_port = 80  # told to clients as the port of pictures
+    web_port = 80  # told to clients as the port of the web pages
     secure_web_port = 443
 
     def __init__(
@@ -102,10 +102,10 @@ class Switchboard:
             self._sessions.close(seat.session_id)
             wire.close()  # clients wait for it: they do not close after a logout
 
-    def picture(self, path: str) -> bytes | None:
-        """A photo at this path of the web server."""
-        drawn = picture(path, self._exchange.users())
-        return drawn.encode() if drawn else None
+    def photo(self, user_id: str, pixels: int) -> bytes | None:
+        """What the web pages have of this user."""
+        person = self._exchange.directory.by_id.get(user_id)
+        return portrait(user_id, pixels) if person and person.has_photo else None
 
     def due_at(self) -> Seconds | None:
         """When `tick` has something to do next."""

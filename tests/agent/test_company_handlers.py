@@ -40,8 +40,12 @@ def test_photos_are_asked_for_once_in_a_session(tmp_path: Path) -> None:
         browser = await staged.at_work()
         users = [row["user"] for row in (await staged.ask(browser, "plan.page"))["rows"] if row["user"]]
         first = await staged.ask(browser, "plan.photos", users=users)
-        assert len(first["photos"]) == 3
-        assert await staged.ask(browser, "plan.photos", users=[*users[:1], "nobody"])
+        assert [photo["user"] for photo in first["photos"]] == users
+        shown = [photo["url"] for photo in first["photos"] if photo["url"]]
+        assert len(set(shown)) == 3
+        assert all(url.startswith("data:image/png;base64,") for url in shown)
+        others = await staged.ask(browser, "plan.photos", users=[*users[:1], "nobody"], size=32)
+        assert others["photos"][1] == {"user": "nobody", "url": None}
         assert len(staged.asked(GET_PHOTOS)) == 1
         await staged.account.sign_in(staged.params())
         await staged.until_phone(PhoneState.READY)

@@ -275,3 +275,18 @@ def test_ending_the_task_closes_without_a_logout() -> None:
             assert "logout" not in stub.names()
 
     asyncio.run(check())
+
+
+def test_a_link_that_is_ended_in_the_moment_of_a_loss_does_not_come_back() -> None:
+    async def check() -> None:
+        async with Stub.start() as stub, linked(stub.address) as (link, heard, task):
+            await heard.until_state(LinkState.ONLINE)
+            stub.answers["getextendedlineinfo"] = lambda _: stub.drop()
+            with pytest.raises(Failure):
+                await link.read_line()
+            task.cancel()
+            await asyncio.wait([task])
+            assert task.cancelled()
+            assert heard.states().count(LinkState.CONNECTING) == 1
+
+    asyncio.run(check())

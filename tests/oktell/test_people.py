@@ -1,9 +1,9 @@
-"""Numbers, people, presence and photos. The bodies are those of the protocol's description, section 9."""
+"""Numbers, people and presence. The bodies are those of the protocol's description, section 9."""
 
 import pytest
 from hypothesis import given
 
-from native_host.oktell.people import read_numbers, read_photos, read_states, read_users
+from native_host.oktell.people import read_numbers, read_states, read_users
 from native_host.telephony.party import ZERO_GUID
 from native_host.telephony.plan import PlanNumber, PlanUser
 from native_host.telephony.words import NumberState
@@ -82,44 +82,9 @@ def test_a_person_may_have_no_number() -> None:
     assert read_users({"users": [{"id": "7d", "name": "Петрова Анна"}]}) == (PlanUser("7d", "Петрова Анна"),)
 
 
-@pytest.mark.parametrize(
-    ("link", "address"),
-    [
-        ({"link": "/photo/7d.jpg"}, f"{WEB}/photo/7d.jpg"),
-        ({"link": "photo/7d.jpg?v=1"}, f"{WEB}/photo/7d.jpg?v=1"),
-        ({"link": "/7d.jpg", "link32x32": "/7d_32.jpg", "link96x96": "/7d_96.jpg"}, f"{WEB}/7d_96.jpg"),
-        ({"link32x32": "/7d_32.jpg"}, f"{WEB}/7d_32.jpg"),
-        ({"link": f"{WEB}:4055/7d.jpg"}, f"{WEB}:4055/7d.jpg"),
-    ],
-)
-def test_a_photo_has_an_absolute_address(link: dict[str, str], address: str) -> None:
-    assert read_photos({"links": [{"id": "7d", **link}]}, WEB) == {"7d": address}
-
-
-@pytest.mark.parametrize(
-    "link",
-    [
-        "",
-        " ",
-        "//elsewhere.example/7d.jpg",
-        "http://elsewhere.example/",
-        "javascript:alert(1)",
-        "/a\nb",
-        "http://[",
-    ],
-)
-def test_a_photo_elsewhere_is_none(link: str) -> None:
-    assert read_photos({"links": [{"id": "7d", "link": link}]}, WEB) == {}
-
-
-def test_a_photo_behind_tls_is_not_fetched_without() -> None:
-    assert read_photos({"links": [{"id": "7d", "link": "http://oktell.example/7d.jpg"}]}, WEB) == {}
-
-
 @given(JSON_VALUES)
 def test_no_answer_breaks_the_reading(value: object) -> None:
-    for body in ({"numbers": value, "users": value, "links": value}, {"numbers": [value], "users": [value]}):
+    for body in ({"numbers": value, "users": value}, {"numbers": [value], "users": [value]}):
         assert all(number.number for number in read_numbers(body))
         assert isinstance(read_users(body), tuple)
         assert isinstance(read_states(body), dict)
-        assert isinstance(read_photos(body, WEB), dict)

@@ -7,6 +7,7 @@ import pytest
 
 from native_host.errors import ErrorCode, Failure
 from native_host.oktell.link import Link
+from native_host.oktell.photos import PhotoLinks
 from native_host.oktell.procedures import Table
 from native_host.oktell.reports import Happened, LinkState, RedirectRead
 from native_host.telephony.conference import Conference, Member
@@ -118,7 +119,7 @@ def test_each_refusal_of_a_password_has_its_code(new: str, answer: Body, code: E
 def test_photos_are_asked_for_only_when_somebody_wants_them() -> None:
     async def wish(link: Link, stub: Stub, heard: Heard) -> None:
         assert "getalluserphotolink" not in stub.names()
-        assert await link.read_photos() == {"7e": "http://127.0.0.1:4055/photo/7e.jpg"}
+        assert await link.read_photos() == {"7e": PhotoLinks(whole="http://127.0.0.1:4055/photo/7e.jpg")}
         assert sent(stub, "getalluserphotolink") == {"mode": "page"}
 
     version = {"dated": 150520, "webserverport": 4055}
@@ -222,6 +223,7 @@ def test_nothing_is_asked_before_the_sign_in() -> None:
                 link.set_status(StatusRequest()),
                 link.save_redirect("1"),
                 link.read_photos(),
+                link.load("http://127.0.0.1/7e.jpg", max_bytes=1),
                 link.read_conference("88"),
                 link.watch_conference("88", True),
                 link.run_procedure("x", {}),

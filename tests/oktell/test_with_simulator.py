@@ -5,7 +5,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
-from urllib.request import urlopen
 
 import pytest
 
@@ -13,6 +12,7 @@ from native_host.errors import ErrorCode, Failure
 from native_host.oktell.address import Server
 from native_host.oktell.commands import carry_out
 from native_host.oktell.login import Credentials
+from native_host.oktell.photos import as_data_url
 from native_host.oktell.reports import (
     Happened,
     LinkState,
@@ -217,22 +217,21 @@ def test_the_redirection_of_another_client_is_found_at_the_next_start() -> None:
     asyncio.run(check())
 
 
-def test_photos_lead_to_the_web_server_and_open_there() -> None:
+def test_photos_lead_to_the_web_server_and_open_there_with_tls_too() -> None:
     async def check() -> None:
-        async with simulator() as running, linked(plain(running)) as (link, heard, _task):
-            await heard.until_state(LinkState.ONLINE)
-            (address,) = (await link.read_photos()).values()
-            assert address.startswith(f"http://127.0.0.1:{running.port}/")
-            picture = await asyncio.to_thread(fetch, address)
-            assert b"<svg" in picture
+        async with simulator(tls_port=0) as running:
+            for server in (plain(running), secure(running)):
+                async with linked(server, ca_file=running.ca_file) as (link, heard, _task):
+                    await heard.until_state(LinkState.ONLINE)
+                    (links,) = (await link.read_photos()).values()
+                    for address in links.for_pixels(32):
+                        assert address.startswith("https:" if server.is_secure else "http:")
+                        page = await link.load(address, max_bytes=10_000)
+                        assert page is not None
+                        assert (as_data_url(page.content) or "").startswith("data:image/png")
+                        assert await link.load(address, max_bytes=10_000, tag=page.tag) is None
 
     asyncio.run(check())
-
-
-def fetch(address: str) -> bytes:
-    with urlopen(address, timeout=10) as answer:
-        content: bytes = answer.read()
-        return content
 
 
 def test_an_old_server_is_not_asked_for_what_it_does_not_know() -> None:

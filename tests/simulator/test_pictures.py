@@ -1,21 +1,19 @@
-from native_host.simulator.people import read_people
-from native_host.simulator.pictures import picture
+import struct
+import zlib
 
-USERS = read_people(
-    [
-        {"login": "petrova", "number": "1", "name": "Анна <b>", "photo": True},
-        {"login": "ivanov", "number": "2"},
-    ]
-)
+import pytest
+
+from native_host.simulator.pictures import portrait
 
 
-def test_a_picture_has_the_initials_and_the_size_that_was_asked_for() -> None:
-    drawn = picture(f"/photo/{USERS[0].user_id}_32.svg", USERS)
-    assert drawn is not None
-    assert 'width="32"' in drawn
-    assert ">А&lt;<" in drawn
+@pytest.mark.parametrize("pixels", [32, 96])
+def test_a_portrait_is_a_png_of_the_size_that_was_asked_for(pixels: int) -> None:
+    drawn = portrait("kozlov", pixels)
+    assert drawn.startswith(b"\x89PNG\r\n\x1a\n")
+    assert struct.unpack(">II", drawn[16:24]) == (pixels, pixels)
+    rows = zlib.decompress(drawn[drawn.index(b"IDAT") + 4 : -12])
+    assert len(rows) == pixels * (1 + 3 * pixels)
 
 
-def test_there_is_none_of_others_and_none_elsewhere() -> None:
-    assert picture(f"/photo/{USERS[1].user_id}.svg", USERS) is None
-    assert picture("/photo/../people.json", USERS) is None
+def test_everybody_has_his_own_face_and_keeps_it() -> None:
+    assert portrait("kozlov", 32) == portrait("kozlov", 32) != portrait("sokolova", 32)

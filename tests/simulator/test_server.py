@@ -5,8 +5,6 @@ import json
 import ssl
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from urllib.error import HTTPError
-from urllib.request import urlopen
 
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
@@ -14,7 +12,6 @@ from websockets.exceptions import ConnectionClosedError, ConnectionClosedOK
 from websockets.typing import Subprotocol
 
 from native_host.simulator.behaviour import Behaviour
-from native_host.simulator.people import read_people
 from native_host.simulator.server import Simulator
 from native_host.simulator.tls import CertificateKind
 from tests.simulator.company import IVANOV, OUTSIDE, PEOPLE, PETROVA, login_fields
@@ -174,30 +171,3 @@ def test_a_taken_port_is_an_error_of_the_system() -> None:
                 pass
 
     play(scene)
-
-
-def test_photos_are_served_where_the_links_lead() -> None:
-    people = read_people([{"login": "petrova", "password": "petrova", "number": "101", "photo": True}])
-
-    async def run() -> None:
-        async with Simulator.start(people) as simulator:
-            address = f"ws://127.0.0.1:{simulator.port}"
-            async with connect(address, subprotocols=[Subprotocol("json")]) as client:
-                await ask(client, "login", **login_fields(people[0]))
-                version = (await ask(client, "getversion"))["version"]
-                (link,) = (await ask(client, "getalluserphotolink", mode="page"))["links"]  # type: ignore[misc]
-            site = f"http://127.0.0.1:{version['webserverport']}"  # type: ignore[index]
-            status, kind = await asyncio.to_thread(_get, f"{site}{link['link96x96']}")
-            assert (status, kind) == (200, "image/svg+xml")
-            assert (await asyncio.to_thread(_get, f"{site}/photo/none.svg"))[0] == 404
-
-    asyncio.run(run())
-
-
-def _get(url: str) -> tuple[int, str]:
-    try:
-        with urlopen(url, timeout=5) as answer:
-            return answer.status, answer.headers["Content-Type"]
-    except HTTPError as error:
-        with error:
-            return error.code, ""

@@ -121,6 +121,8 @@ export type ErrorCode =
   | "other-user-in-call"
   | "request-timeout"
   | "request-refused"
+  | "web-server-unreachable"
+  | "web-server-refused"
   | "number-missing"
   | "user-disconnected"
   | "phone-disconnected"
@@ -458,7 +460,7 @@ export interface RequestsToHost {
     result: PlanSearchResult;
   };
   /**
-   * Addresses of photos. Errors: not-signed-in.
+   * Photos of people. Errors: not-signed-in.
    */
   "plan.photos": {
     params: PlanPhotosParams;
@@ -1185,18 +1187,29 @@ export interface HitMark {
   start: number;
   end: number;
 }
+/**
+ * Ask for those who are on the screen. `size`: pixels of the screen that a photo fills in its height.
+ */
 export interface PlanPhotosParams {
   /**
    * @maxItems 200
    */
   users: string[];
+  size?: number;
 }
+/**
+ * In the order of asking. Who is missing did not fit into one frame, or did not come in time: ask again,
+ * for these alone.
+ */
 export interface PlanPhotosResult {
   photos: PhotoView[];
 }
+/**
+ * The picture itself as a data URL (png, jpeg, gif or webp); null: none, or none that could be loaded.
+ */
 export interface PhotoView {
   user: string;
-  url: string;
+  url: string | null;
 }
 /**
  * Newest first. Reading the first page with `is_seen` clears the count of missed calls.

@@ -43,9 +43,5 @@ class PlanHandlers:
 
     async def photos(self, params: PlanPhotosParams, _: Port) -> PlanPhotosResult:
         """Asked of the server when a panel first shows photos, and not before."""
-        company = self._company
-        photos = company.photos
-        if photos is None:
-            photos = company.photos = await self._account.need_link().read_photos()
-        wanted = {user: photos[user] for user in params.users if user in photos}
-        return PlanPhotosResult(photos=tuple(PhotoView(user=user, url=url) for user, url in wanted.items()))
+        shown = await self._company.album.show(self._account.need_link(), params.users, params.size)
+        return PlanPhotosResult(photos=tuple(PhotoView(user=user, url=url) for user, url in shown.items()))

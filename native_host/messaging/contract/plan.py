@@ -78,15 +78,23 @@ class PlanSearchResult(Model):
 
 
 class PlanPhotosParams(Model):
+    """Ask for those who are on the screen. `size`: pixels of the screen that a photo fills in its height."""
+
     users: Annotated[tuple[ShortText, ...], Field(max_length=200)]
+    size: Annotated[int, Field(ge=1, le=1024)] = 96
 
 
 class PhotoView(Model):
+    """The picture itself as a data URL (png, jpeg, gif or webp); null: none, or none that could be loaded."""
+
     user: str
-    url: str
+    url: str | None
 
 
 class PlanPhotosResult(Model):
+    """In the order of asking. Who is missing did not fit into one frame, or did not come in time: ask again,
+    for these alone."""
+
     photos: tuple[PhotoView, ...]
 
 
@@ -111,7 +119,7 @@ REQUESTS: tuple[Method, ...] = (
     Method(
         "plan.search", PlanSearchParams, PlanSearchResult, "Finds people and numbers.", ("not-signed-in",)
     ),
-    Method("plan.photos", PlanPhotosParams, PlanPhotosResult, "Addresses of photos.", ("not-signed-in",)),
+    Method("plan.photos", PlanPhotosParams, PlanPhotosResult, "Photos of people.", ("not-signed-in",)),
 )
 
 NOTIFICATIONS: tuple[Notification, ...] = (
