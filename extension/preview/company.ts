@@ -81,6 +81,7 @@ export function company(language: Language, part: Partial<CompanionState> = {}):
     methods: [],
     sites: [{ origin: "https://company.bpium.ru", isGranted: true }],
     openCards: [],
+    isPicking: false,
     ...part,
   };
 }

@@ -155,13 +155,14 @@ class Chromium:
             for node in all_nodes(session):
                 attributes = attributes_of(node)
                 if label_part in attributes.get("aria-label", "") and "disabled" not in attributes:
-                    return _middle(session, node["nodeId"])
+                    return middle_of(session, node["nodeId"])
         finally:
             session.detach()
         return None
 
 
-def _middle(session: CDPSession, node_id: int) -> tuple[float, float] | None:
+def middle_of(session: CDPSession, node_id: int) -> tuple[float, float] | None:
+    """Of a node of that session's document, in CSS pixels; None while it is not drawn."""
     try:
         quad = session.send("DOM.getBoxModel", {"nodeId": node_id})["model"]["border"]
     except Exception as error:

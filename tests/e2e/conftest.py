@@ -1,7 +1,7 @@
 """Real browsers, a real agent and the simulator.
 
 `stage`, `chromium`, `firefox` are made anew for a test; `office` is one signed-in browser for a module, and
-`calm` hands it over as a test wants to find it.
+`calm` hands it over as a test wants to find it; `desk` is one with pages of CRMs.
 """
 
 from collections.abc import Iterator
@@ -15,6 +15,7 @@ from native_host.demo.play import VIEW_WAITS_MS
 from native_host.demo.stage import ROOT, Stage
 from tests.e2e.firefox import Firefox
 from tests.e2e.office import Office
+from tests.e2e.page_desk import Desk, desk_at
 
 OUTPUT = ROOT / "test-output"
 
@@ -61,3 +62,9 @@ def office(
 def calm(office: Office) -> Office:
     office.calm()
     return office
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory, driver: Playwright) -> Iterator[Desk]:
+    with desk_at(tmp_path_factory.mktemp("desk"), driver) as desk:
+        yield desk

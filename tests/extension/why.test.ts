@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, expect, test } from "vitest";
-import { explain } from "../../extension/src/buttons/why";
+import { explain, placeOf } from "../../extension/src/buttons/asking/why";
 import { selectorOf, tellerOf } from "../../extension/src/buttons/taught";
 import { preparePlatform } from "./platform";
 
@@ -11,13 +11,13 @@ const worker = {
         ? { reason: null, number: { shown: text } }
         : { reason: { code: "no-number", title: "", advice: "", canRetry: false, facts: {} }, number: null },
     ),
-} as unknown as Parameters<typeof explain>[2];
+} as unknown as Parameters<typeof explain>[3];
 
 beforeEach(() => void preparePlatform());
 
-async function why(html: string, said: boolean | null = null): Promise<[string, boolean]> {
+async function why(html: string, said: boolean | null = null, withTexts = false): Promise<[string, boolean]> {
   document.body.innerHTML = html;
-  const { view, canTeach } = await explain(document.body.firstElementChild!, said, worker);
+  const { view, canTeach } = await explain(document.body.firstElementChild!, said, { isReady: true, withTexts }, worker);
   return [view.code, canTeach];
 }
 
@@ -29,9 +29,30 @@ test.each([
   ['<input name="x" value="89123456789">', "whyNoSign", true],
   ['<input type="tel" value="89123456789">', "whyHere", true],
   ['<input type="tel" value="12">', "no-number", false],
+  ['<input type="tel" value="">', "whyEmpty", false],
+  ["<textarea>89123456789</textarea>", "whyEditor", false],
+  ["<select><option>89123456789</option></select>", "whyEditor", false],
+  ["<p contenteditable>89123456789</p>", "whyEditor", false],
+  ['<img alt="+7 9123456789">', "whyPicture", false],
   ["<p>nothing</p>", "whyNothing", false],
   ["<p>+7 9123456789</p>", "whyTextOff", true],
 ])("%s: %s", async (html, code, canTeach) => expect(await why(html)).toEqual([code, canTeach]));
+
+test("a number in plain text has its button where the site has that on", async () => {
+  expect(await why("<p>+7 9123456789</p>", null, true)).toEqual(["whyHere", true]);
+});
+
+test("without a connection there is no button anywhere, and that is the reason", async () => {
+  document.body.innerHTML = '<input type="tel" value="89123456789">';
+  const { view } = await explain(document.body.firstElementChild!, null, { isReady: false, withTexts: false }, worker);
+  expect(view.code).toBe("whyNotReady");
+});
+
+test("a label stands for its field, a part of a link for the link", () => {
+  document.body.innerHTML = '<label>Tel <b>1</b><input></label><a href="tel:+79123456789"><i>2</i></a>';
+  expect(placeOf(document.querySelector("b"))).toBe(document.querySelector("input"));
+  expect(placeOf(document.querySelector("i"))).toBe(document.querySelector("a"));
+});
 
 test("a place that was ruled out says so, and one that was taught is read as a field", async () => {
   expect(await why('<input type="tel" value="89123456789">', false)).toEqual(["whyTaughtNo", false]);

@@ -4,6 +4,7 @@ import { Cards } from "../../extension/src/background/cards";
 import { Frames } from "../../extension/src/background/frames";
 import { HostLink } from "../../extension/src/background/host-link";
 import { Mirror } from "../../extension/src/background/mirror";
+import { Places } from "../../extension/src/background/places";
 import { Router } from "../../extension/src/background/router";
 import { Sites } from "../../extension/src/background/sites";
 import type { CardOfferParams } from "../../extension/src/contract/generated";
@@ -45,7 +46,7 @@ export function startWorker(): Worker {
   cards.start();
   sites.start();
   const frames = new Frames();
-  new Router(link, mirror, cards, sites, frames).start();
+  new Router(link, mirror, cards, sites, frames, new Places(frames)).start();
   link.open();
   return { mirror, link, cards, sites, frames, connect: (name, sender) => connect(connected, name, sender) };
 }

@@ -1,7 +1,6 @@
 /** Dials what a person has selected on any page: by the context menu, or by a key. */
 import { browser } from "wxt/browser";
-import { Refusal } from "../shared/failures";
-import { text } from "../shared/text";
+import { refuse, whyClosed } from "./closed-pages";
 import type { HostLink } from "./host-link";
 
 /** Selections hold one number; a longer one is a piece of the page. */
@@ -14,16 +13,15 @@ export class DialSelection {
   async dial(selected: string): Promise<void> {
     const { numbers } = await this.host.ask("numbers.find", { texts: [selected.trim().slice(0, LONGEST)] });
     const dial = numbers[0]?.dial;
-    if (dial == null) {
-      const [title, advice] = [text("selectionNone"), text("selectionNoneAdvice")];
-      throw new Refusal({ code: "number-missing", title, advice, canRetry: false, facts: {} });
-    }
+    if (dial == null) throw refuse(["number-missing", "selectionNone", "selectionNoneAdvice"]);
     await this.host.ask("phone.call", { number: dial, intercom: false });
   }
 
   /** By a key: that gives the extension a look at the tab, though the site was never allowed. */
-  async dialIn(tabId: number): Promise<void> {
-    const frames = await browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: selectedText });
+  async dialIn(tabId: number, address: string | undefined): Promise<void> {
+    const looking = browser.scripting.executeScript({ target: { tabId, allFrames: true }, func: selectedText });
+    const frames = await looking.catch(() => null);
+    if (frames === null) throw refuse(await whyClosed(address));
     await this.dial(frames.map(({ result }) => result ?? "").find((selected) => selected !== "") ?? "");
   }
 }

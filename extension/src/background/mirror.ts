@@ -25,6 +25,7 @@ export class Mirror {
     methods: [],
     sites: [],
     openCards: [],
+    isPicking: false,
   };
 
   get state(): CompanionState {

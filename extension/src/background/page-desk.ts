@@ -67,11 +67,12 @@ export class PageDesk {
     schedule();
   }
 
-  /** The person asks this page why there is no button; null: no more. */
-  pick(how: PageState["picking"]): void {
+  /** The person asks this page why there is no button; null: no more. False: the page is none of ours. */
+  pick(how: PageState["picking"]): boolean {
     this.#picking = how;
     this.#wasPicked ||= how !== null;
     this.#learned();
+    return this.sites.servesNow(this.origin);
   }
 
   async answer(method: string, params: unknown): Promise<unknown> {

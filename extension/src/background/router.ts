@@ -7,10 +7,11 @@ import type { RequestsToHost } from "../contract/generated";
 import { Refusal } from "../shared/failures";
 import { BUTTONS_PORT, VIEW_PORT, type AskMessage, type CompanionState, type WorkerMessage } from "../shared/messages";
 import type { Cards } from "./cards";
-import { Frames } from "./frames";
+import type { Frames } from "./frames";
 import type { HostLink } from "./host-link";
 import type { Mirror } from "./mirror";
 import { PageDesk } from "./page-desk";
+import type { Places } from "./places";
 import type { Sites } from "./sites";
 
 type Port = Browser.runtime.Port;
@@ -61,7 +62,8 @@ export class Router {
     private readonly mirror: Mirror,
     private readonly cards: Cards,
     private readonly sites: Sites,
-    private readonly frames: Frames = new Frames(),
+    private readonly frames: Frames,
+    private readonly places: Places,
   ) {}
 
   /** Registers listeners; called in the worker's first turn. */
@@ -92,14 +94,15 @@ export class Router {
     desk.watch((state) => post(port, { kind: "state", state }), gone);
     listen(port, async (method, params) => {
       if (method !== "fields.picked") return desk.answer(method, params);
-      this.frames.stop(tabId);
+      desk.pick(null);
+      this.frames.stop();
       return {};
     });
   }
 
   async #answerView(method: string, params: unknown): Promise<unknown> {
     if (FORWARDED.has(method)) return this.host.ask(method as keyof RequestsToHost, params as never);
-    const { card, id } = params as Record<string, string | undefined>;
+    const { card, id, origin } = params as Record<string, string | undefined>;
     switch (method) {
       case "cards.open":
         return this.cards.open(card ?? "");
@@ -108,6 +111,12 @@ export class Router {
         return {};
       case "host.retry":
         this.host.open();
+        return {};
+      case "places.pick":
+        await (origin === undefined ? this.places.pickBefore() : this.places.pickAt(origin));
+        return {};
+      case "places.leave":
+        this.places.leave();
         return {};
       default:
         throw unknownMethod(method);

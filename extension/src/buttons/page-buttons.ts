@@ -5,6 +5,7 @@ import { BUTTONS_PORT, numberKey, type PageRequests, type PageState } from "../s
 import { spokenLanguage } from "../shared/text";
 import { openWorkerPort, type WorkerPort } from "../shared/worker-port";
 import { afterFrame } from "./after-frame";
+import { Picker } from "./asking/picker";
 import { partOf, type PhoneField } from "./finding/fields";
 import { refusesMarking } from "./finding/texts";
 
@@ -14,7 +15,6 @@ import { Layer } from "./layer/layer";
 import { Popup } from "./layer/popup";
 import { Numbers } from "./numbers";
 import { Pace } from "./pace";
-import { Picker } from "./picker";
 import { Presses } from "./press";
 import { UNKNOWN } from "./state";
 import { tellerOf } from "./taught";
@@ -114,7 +114,7 @@ class PageButtons {
     }
     for (const button of this.#buttons()) this.#showCall(button);
     if (state.turn !== before.turn) this.#presses.refresh();
-    if (state.picking !== before.picking) this.#picker.turn(state.picking, state.isForeign ? [] : state.taught);
+    this.#picker.hear(state);
     this.#settleSoon();
   }
 
@@ -263,7 +263,8 @@ class PageButtons {
       return;
     }
     const from = performance.now();
-    this.#layer.lookThrough(() => this.#layer.attach(homeFor(buttons.map(({ field }) => field.element))));
+    const places = [...buttons.map(({ field }) => field.element), ...this.#picker.raisedPlaces];
+    this.#layer.lookThrough(() => this.#layer.attach(homeFor(places)));
     this.#place();
     this.#popup.place();
     this.#pace.worked(from, performance.now());

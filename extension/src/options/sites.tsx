@@ -1,5 +1,5 @@
 import { useSignal } from "@preact/signals";
-import { CircleCheck, Globe, Pencil, Plus, Trash2, TriangleAlert } from "lucide";
+import { CircleCheck, CircleHelp, Globe, Pencil, Plus, Trash2, TriangleAlert } from "lucide";
 import type { JSX } from "preact";
 import type { SettingsView, SiteView } from "../contract/generated";
 import type { SiteAccess } from "../shared/messages";
@@ -78,7 +78,8 @@ function Site({ site, isLocked, isGranted }: SiteProps): JSX.Element {
     const sites = companion.state.value?.settings?.values.sites ?? [];
     return companion.ask("settings.set", { values: { sites: withSite(sites, { ...site, textNumbers }) } });
   });
-  const refusal = allow.refusal.value ?? remove.refusal.value ?? mark.refusal.value;
+  const pick = useOrder(() => companion.ask("places.pick", { origin: site.origin }));
+  const refusal = [allow, remove, mark, pick].find((order) => order.refusal.value)?.refusal.value;
   return (
     <div class="site">
       <div class="item">
@@ -96,6 +97,13 @@ function Site({ site, isLocked, isGranted }: SiteProps): JSX.Element {
             <Button onPress={() => void allow.run(site.origin)} wait={allow.wait.value}>
               {text("allow")}
             </Button>
+          )}
+          {isGranted && (
+            <IconButton
+              icon={CircleHelp}
+              label={`${text("optWhy")}: ${siteName(site.origin)}`}
+              onPress={() => void pick.run()}
+            />
           )}
           <IconButton
             icon={Pencil}

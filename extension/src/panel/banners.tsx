@@ -1,5 +1,6 @@
-import { RefreshCw, WifiOff } from "lucide";
+import { MousePointerClick, RefreshCw, WifiOff } from "lucide";
 import type { JSX } from "preact";
+import { useEffect } from "preact/hooks";
 import type { SessionView } from "../contract/generated";
 import { text } from "../shared/text";
 import { Button } from "../shared/ui/button";
@@ -12,9 +13,11 @@ import { useAllowSite } from "../shared/ui/save-site";
 
 /** What the employee must know now: a lost connection, a notice, a site that is not permitted. */
 export function Banners({ session }: { session: SessionView }): JSX.Element {
-  const denied = useCompanion().state.value?.sites.filter((site) => !site.isGranted) ?? [];
+  const state = useCompanion().state.value;
+  const denied = state?.sites.filter((site) => !site.isGranted) ?? [];
   return (
     <>
+      {state?.isPicking && <Picking />}
       {session.phase !== "online" && <LinkTrouble session={session} />}
       <Notices />
       {session.phase === "online" && denied.map((site) => <DeniedSite key={site.origin} origin={site.origin} />)}
@@ -88,6 +91,28 @@ function DeniedSite({ origin }: { origin: string }): JSX.Element {
         </Button>
       </div>
       {allow.refusal.value && <RefusalNote view={allow.refusal.value} />}
+    </Note>
+  );
+}
+
+/** A page waits for the person to point at something; the keys may still be here, so Escape works here too. */
+function Picking(): JSX.Element {
+  const companion = useCompanion();
+  const leave = (): void => void companion.ask("places.leave", {});
+  useEffect(() => {
+    const escape = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape") return;
+      event.preventDefault();
+      leave();
+    };
+    document.addEventListener("keydown", escape, true);
+    return () => document.removeEventListener("keydown", escape, true);
+  }, []);
+  return (
+    <Note level="info" icon={MousePointerClick} isAlert title={text("pickTitle")} advice={text("pickAdvice")}>
+      <div class="acts">
+        <Button onPress={leave}>{text("cancel")}</Button>
+      </div>
     </Note>
   );
 }

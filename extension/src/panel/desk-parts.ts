@@ -35,6 +35,8 @@ export interface DeskParts {
   /** The number it is about. */
   ordered: Signal<string>;
   dialled: Signal<Dialled | null>;
+  /** Asks the page before the person why it has no button at a place. */
+  pick: Order<[]>;
   /** The list that arrows go through; null while another tab is shown. */
   list: Signal<ListControl | null>;
   tab: Signal<Tab>;
@@ -70,6 +72,7 @@ export function useDeskParts(shownPhone: PhoneView, isConnected: boolean): DeskP
   const choice = useMemo(keptChoice, []);
   const verbs = useMemo(() => new VerbBook(companion), [companion]);
   const order = useOrder((verb: Verb, number: string) => carryOut(companion, verb, number));
+  const pick = useOrder(() => companion.ask("places.pick", {}));
   const purpose = useSignal<Purpose>("call");
   const ordered = useSignal("");
   const dialled = useSignal<Dialled | null>(null);
@@ -99,7 +102,7 @@ export function useDeskParts(shownPhone: PhoneView, isConnected: boolean): DeskP
     };
     return {
       ...{ isOnline, phone, plan, choice, search, purpose, verbs, order, ordered, dialled, list, tab, dialog },
-      ...{ leavePurpose, act, dial, knows },
+      ...{ leavePurpose, act, dial, knows, pick },
     };
   }, []);
 }

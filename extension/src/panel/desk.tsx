@@ -103,11 +103,12 @@ function Places({ session, phone, settings }: DeskProps): JSX.Element {
 }
 
 function OrderRefusal(): JSX.Element | null {
-  const { order, search } = useDesk();
+  const { order, pick, search } = useDesk();
   const typed = search.typed.value;
-  useEffect(() => void (order.refusal.value = null), [typed]);
-  const view = order.refusal.value;
-  return view && <RefusalNote view={view} onClose={() => (order.refusal.value = null)} />;
+  const forget = (): void => void (order.refusal.value = pick.refusal.value = null);
+  useEffect(forget, [typed]);
+  const view = order.refusal.value ?? pick.refusal.value;
+  return view && <RefusalNote view={view} onClose={forget} />;
 }
 
 /** A tab whose feature the host does not know is not there. */

@@ -1,4 +1,4 @@
-import { AppWindow, DoorOpen, Keyboard, KeyRound, Settings, Trash2 } from "lucide";
+import { AppWindow, CircleHelp, DoorOpen, Keyboard, KeyRound, Settings, Trash2 } from "lucide";
 import type { JSX } from "preact";
 import type { SessionView } from "../contract/generated";
 import { text } from "../shared/text";
@@ -35,6 +35,9 @@ export function OwnEntries({ session, who, onSignOut }: OwnEntriesProps): JSX.El
             {text("clearHistory")}
           </MenuItem>
         )}
+        <MenuItem icon={CircleHelp} onPress={() => void desk.pick.run()}>
+          {text("whyMenu")}
+        </MenuItem>
         <MenuItem icon={AppWindow} onPress={() => companion.openWindow()}>
           {text("ownWindow")}
         </MenuItem>

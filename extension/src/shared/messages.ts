@@ -69,6 +69,8 @@ export interface CompanionState {
   sites: SiteAccess[];
   /** Cards that a tab of this browser shows now. */
   openCards: string[];
+  /** A page waits for the person to point at a place that has no button. */
+  isPicking: boolean;
 }
 
 interface LocalRequests {
@@ -78,6 +80,10 @@ interface LocalRequests {
   "notices.dismiss": { params: { id: string }; result: Nothing };
   /** Opens the port to the host at once instead of at `host.retryAt`. */
   "host.retry": { params: Nothing; result: Nothing };
+  /** "Why is there no button here?": the page before the person, or a tab of that site, waits for him to point. */
+  "places.pick": { params: { origin?: string }; result: Nothing };
+  /** He does not want to know any more. */
+  "places.leave": { params: Nothing; result: Nothing };
 }
 
 type HostOnly = "session.hello" | "cards.claim" | "cards.closed" | "ui.focus" | "ring.shown";

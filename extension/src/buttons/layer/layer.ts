@@ -3,6 +3,7 @@
  * what is drawn in it. Nothing of the page is wrapped, moved or styled.
  */
 import tokens from "../../shared/ui/tokens.css?inline";
+import asking from "../asking/asking.css?inline";
 import styles from "./layer.css?inline";
 import { element } from "./dom";
 import type { Home } from "./home";
@@ -39,7 +40,7 @@ export class Layer {
     removeOldLayers();
     for (const [name, value] of Object.entries(HOST_STYLE)) this.host.style.setProperty(name, value, "important");
     this.root = this.host.attachShadow({ mode: "closed" });
-    dress(this.root, tokens.replaceAll(":root", ":host") + styles);
+    dress(this.root, tokens.replaceAll(":root", ":host") + styles + asking);
     this.root.append(this.#box);
     for (const type of PRIVATE_EVENTS) this.host.addEventListener(type, (event) => event.stopPropagation());
     signal.addEventListener("abort", () => this.host.remove());
