@@ -7,7 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, Playwright
 
-from native_host.demo.chromium import Chromium
+from native_host.demo.chromium import LOOKS_MS, Chromium
 from native_host.demo.play import Play, Report
 from native_host.demo.stage import Stage, wait_for
 from tests.e2e.crm_pages import PageSite
@@ -51,7 +51,16 @@ class Desk:
 
     def says(self, page: Page, words: str) -> None:
         """Until something of ours on the page says that."""
-        wait_until(lambda: words in self.drawn(page).words, what=f"«{words}» on the page")
+        last: list[str] = []
+
+        def is_said() -> bool:
+            last[:] = [self.drawn(page).words]
+            return words in last[0]
+
+        try:
+            wait_until(is_said)
+        except AssertionError:
+            raise AssertionError(f"«{words}» on the page; it says «{last[0]}»") from None
 
     def silent(self, page: Page, words: str) -> None:
         wait_until(lambda: words not in self.drawn(page).words, what=f"no «{words}» on the page")
@@ -68,11 +77,12 @@ class Desk:
         return self.play.panel.evaluate(ASK_WORKER, [method, params])
 
     def choose_in_menu(self, page: Page, entry: str, **clicked: Any) -> None:
-        """What the browser tells when a person has chosen an entry of its context menu, which no driver can."""
+        """What the browser tells when a person chose an entry of its context menu; no driver can."""
         self.browser.worker.evaluate(
             """async ([entry, address, clicked]) => {
                 const [tab] = await chrome.tabs.query({ url: address });
-                chrome.contextMenus.onClicked.dispatch({ menuItemId: entry, pageUrl: address, ...clicked }, tab);
+                const told = { menuItemId: entry, pageUrl: address, ...clicked };
+                chrome.contextMenus.onClicked.dispatch(told, tab);
             }""",
             [entry, page.url, clicked],
         )
@@ -80,9 +90,6 @@ class Desk:
     def orders(self) -> list[str]:
         """The numbers that were dialled, in their order."""
         return [one["fields"]["number"] for one in self.stage.simulator.requests("pbxautocallstart")]
-
-
-LOOKS_MS = 400  # a person sees a button before he clicks it; one that has just appeared refuses
 
 
 @contextmanager

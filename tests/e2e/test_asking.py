@@ -93,7 +93,7 @@ def test_each_place_has_its_reason(desk: Desk, page: Page, selector: str, reason
     desk.says(page, HINT)
     box = page.locator(selector).bounding_box()
     assert box
-    x, y = box["x"] + 100, box["y"] + min(box["height"] / 2, 30)
+    x, y = box["x"] + 100, box["y"] + min(box["height"] / 2, 20)
     page.mouse.move(x, y - 1)
     page.mouse.move(x, y)
     wait_until(lambda: desk.drawn(page).is_outlined, what="the outline")
