@@ -66,6 +66,7 @@ class Account:
         self.reason: Failure | None = None
         self.retry_at: Seconds | None = None
         self.link: Link | None = None
+        self._changing = asyncio.Lock()  # one at a time ends the present link and starts the next
         self._effects: Effects | None = None
         self._task: asyncio.Task[None] | None = None
         self._settled = asyncio.Event()  # of the present link: it is online, or will not be without a person
@@ -78,17 +79,21 @@ class Account:
 
     async def resume(self) -> None:
         """Signs in again with what was kept, if anything was. Called once, at the agent's start."""
+        if self._keeper.holds_secrets:
+            self._show(LinkPhase.CONNECTING)  # a keyring may think for seconds
         kept = await self._keeper.kept_login()
-        self._show(self.phase)
-        if kept is None or self.link is not None:
-            return
-        try:
-            server = parse_address(kept[0])
-        except Failure as failure:
-            log.warning("the kept login is of no use: %r", failure)
-            return
-        self._start(server, kept[1], is_patient=True)
-        self._password_is_kept = True
+        async with self._changing:
+            if self.link is not None:
+                self._show(self.phase)
+                return
+            self.phase = LinkPhase.SIGNED_OUT
+            try:
+                if kept:
+                    self._start(parse_address(kept[0]), kept[1], is_patient=True)
+                    self._password_is_kept = True
+            except Failure as failure:
+                log.warning("the kept login is of no use: %r", failure)
+            self._show(self.phase)
 
     async def sign_in(self, params: LoginParams) -> None:
         """A person signs in. Raises the server's refusal, NOT_SIGNED_IN when another sign-in or a sign-out
@@ -99,34 +104,33 @@ class Account:
         if self._is_of_another(server, params):
             self._allow_replacing(params)
             credentials = await self._tried(server, credentials)
-            self._allow_replacing(params)  # a call may have come meanwhile
-            await self.sign_out()
-        await self._stop()
-        link, settled = self._start(server, credentials, is_patient=False)
+        async with self._changing:
+            if self._is_of_another(server, params):
+                self._allow_replacing(params)  # a call, or somebody else, may have come meanwhile
+                await self._leave()
+            await self._stop()
+            link, settled = self._start(server, credentials, is_patient=False)
         await settled.wait()
-        if self.link is not link or self.phase is not LinkPhase.ONLINE:
-            raise (self.reason if self.link is link else None) or Failure(ErrorCode.NOT_SIGNED_IN)
-        self._password_is_kept = params.remember
-        await self._keeper.keep_login(params.server, credentials, keeps_password=params.remember)
+        async with self._changing:
+            if self.link is not link or self.phase is not LinkPhase.ONLINE:
+                raise (self.reason if self.link is link else None) or Failure(ErrorCode.NOT_SIGNED_IN)
+            self._password_is_kept = params.remember
+            await self._keeper.keep_login(params.server, credentials, keeps_password=params.remember)
 
     async def sign_out(self) -> None:
-        """Logs out on the server and forgets session and password."""
-        link = self.link
-        if link and self.phase is LinkPhase.ONLINE:
-            try:
-                await link.logout()
-            except Failure as failure:
-                log.info("the server did not hear the logout: %r", failure)
-        await self._stop()
-        await self._keeper.forget_login()
-        self._company.forget()
-        self.on_signed_out()
-        self.login, self.me, self.reason, self.server = "", None, None, None
-        self._show(LinkPhase.SIGNED_OUT)
+        """Logs out on the server and forgets session and password, even if whoever asked is gone meanwhile:
+        a browser that is closed behind the click must not leave the secrets on the disk."""
+
+        async def leave() -> None:
+            async with self._changing:
+                await self._leave()
+
+        await asyncio.shield(self._spawn(leave()))
 
     async def close(self) -> None:
         """The agent ends: closes without logout, so that the session can be used again."""
-        await self._stop()
+        async with self._changing:
+            await self._stop()
 
     def need_link(self) -> Link:
         """The link, when it is of use now."""
@@ -179,6 +183,20 @@ class Account:
                 return credentials
             raise
         return replace(credentials, session_id=session_id)
+
+    async def _leave(self) -> None:
+        link = self.link
+        if link and self.phase is LinkPhase.ONLINE:
+            try:
+                await link.logout()
+            except Failure as failure:
+                log.info("the server did not hear the logout: %r", failure)
+        await self._stop()
+        await self._keeper.forget_login()
+        self._company.forget()
+        self.on_signed_out()
+        self.login, self.me, self.reason, self.server = "", None, None, None
+        self._show(LinkPhase.SIGNED_OUT)
 
     def _name(self) -> str:
         return (self.me.user_name if self.me else "") or self.login

@@ -15,13 +15,14 @@ from native_host.cards.locate import locate_list
 from native_host.storage.settings import Settings
 from native_host.telephony.effects import Effect
 from native_host.telephony.inputs import Input
-from native_host.telephony.party import Party
+from native_host.telephony.party import Party, is_same_person
 from native_host.telephony.phone import Phone
 from native_host.telephony.plain_numbers import plain_input
 from native_host.telephony.step import step
 from native_host.telephony.words import PhoneState, Seconds
 
 _OUTGOING = {PhoneState.BACKRING, PhoneState.BACKCALL, PhoneState.CALL}
+MAX_LATE_CHAINS = 100
 
 
 class Desk:
@@ -39,6 +40,7 @@ class Desk:
         self.on_change: Callable[[], None] = lambda: None
         self.on_step: Callable[[Phone, Phone], None] = lambda before, after: None
         self._call_started_ms = 0
+        self._late_chains: dict[str, str] = {}  # chain -> the name that its call had before it was known
         self._waiting: set[tuple[Callable[[Phone], bool], asyncio.Future[None]]] = set()
 
     def feed(self, given: Input, texts: Iterable[str] = ()) -> None:
@@ -47,6 +49,7 @@ class Desk:
         self.phone, effects = step(before, plain, self.clock.now())
         if self.phone.state is not before.state:
             self._note_direction(before.state)
+        self._note_late_chain(before.party)
         self.on_step(before, self.phone)
         found = locate_list(texts)
         is_told = found is not None and self._take(getattr(given, "chain", None), found, from_content=False)
@@ -81,8 +84,11 @@ class Desk:
         return self.deck.of_party(self.call_of(party), party, bool(site and site.search_template))
 
     def call_of(self, party: Party) -> str:
-        """What tells this call from all others: its chain, else the party and the start of the call."""
-        return party.chain or f"{party.number}@{self._call_started_ms}"
+        """What tells this call from all others: its chain, else the party and the start of the call. A chain
+        that the server tells later does not make it another call."""
+        if party.chain:
+            return self._late_chains.get(party.chain, party.chain)
+        return f"{party.number}@{self._call_started_ms}"
 
     def is_alive(self, call: str) -> bool:
         """Whether `call` is on: somebody of it is on the line or held."""
@@ -94,7 +100,7 @@ class Desk:
         self._changed()
 
     def mark_closed(self, card_id: str) -> None:
-        """The employee closed its tab: it is not shown as open, and does not open by itself again."""
+        """Its tab is gone: it is not shown as open any more."""
         self.deck.opened.discard(card_id)
         self._changed()
 
@@ -115,7 +121,7 @@ class Desk:
 
     def _take(self, chain: str | None, found: ActionList | None, *, from_content: bool) -> bool:
         party = self.phone.party
-        call = chain or (self.call_of(party) if party else None)
+        call = self._late_chains.get(chain, chain) if chain else self.call_of(party) if party else None
         return call is not None and self.deck.take(call, found, is_from_content=from_content)
 
     def _note_direction(self, before: PhoneState) -> None:
@@ -126,6 +132,16 @@ class Desk:
             self.is_incoming = True
         elif state is not PhoneState.TALK:
             self.is_incoming = False
+
+    def _note_late_chain(self, before: Party | None) -> None:
+        """An event named no chain, and the line does: the call keeps its name, its cards and their ids."""
+        party = self.phone.party
+        if not (before and party and party.chain) or before.chain or not is_same_person(before, party):
+            return
+        if party.chain not in self.deck.calls:
+            self._late_chains[party.chain] = self.call_of(before)
+            if len(self._late_chains) > MAX_LATE_CHAINS:
+                del self._late_chains[next(iter(self._late_chains))]
 
     def _changed(self) -> None:
         self.revision += 1

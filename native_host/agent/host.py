@@ -7,7 +7,9 @@ lifetime is over. All modules are imported at start, so that an update under a r
 import asyncio
 import logging
 import os
+import signal
 from collections.abc import Coroutine
+from contextlib import suppress
 
 from native_host.agent.account import Account
 from native_host.agent.attention import Attention
@@ -58,10 +60,14 @@ async def serve(meeting: Meeting, lock: FolderLock) -> None:
         agent = Agent(group, Paths.for_user(), meeting)
         server = await agent.door.open(meeting.listen(lock))
         agent.start()
+        with suppress(NotImplementedError):  # Windows ends a process without a word to it
+            for number in (signal.SIGTERM, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(number, agent.lifetime.stop)
         await agent.lifetime.over.wait()
         log.info("the agent ends")
         server.close()
         await agent.account.close()
+        await agent.finish()
         agent.end()
 
 
@@ -189,6 +195,10 @@ class Agent:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
         return task
+
+    async def finish(self) -> None:
+        """Returns when what the agent keeps of calls is on the disk."""
+        await self._recorder.finish()
 
     def end(self) -> None:
         for task in self._tasks:

@@ -26,6 +26,11 @@ class Keeper:
 
         self.secret_store = vault.store.value
 
+    @property
+    def holds_secrets(self) -> bool:
+        """Whether there is anything to sign in with, if the vault opens; known without a wait."""
+        return bool(self._vault.names())
+
     async def find_store(self) -> None:
         """Learns what locks the secrets, or would lock the first: the sign-in form tells it beforehand."""
         self.secret_store = (await asyncio.to_thread(self._vault.find_store)).value

@@ -53,21 +53,19 @@ class Opening:
         self._journal = journal
         self._spawn = spawn
         self._offers: dict[str, Offer] = {}  # by call
+        self._told: tuple[str, Failure] | None = None  # what the log knows already
 
     def consider(self) -> None:
         """The phone, the cards or the browsers have changed: is there something to open now?"""
         for offer in self._offers.values():
             offer.stirred.set()
         card = self._due()
-        if card is None or card.call in self._offers:
-            return
-        key = opening_key(self._account.login, card.call)
-        if self._journal.seen(key):
+        if card is None or card.call in self._offers or self._is_settled(card):
             return
         try:
-            offer = Offer(card, key, card_url(card, self._desk.settings))
+            offer = Offer(card, self._key(card.call), card_url(card, self._desk.settings))
         except Failure as failure:
-            log.warning("the card of the call does not open by itself: %r", failure)
+            self._tell_once(card.call, failure)
             return
         self._offers[card.call] = offer
         self._spawn(self._pursue(offer, self._ask_next(offer, ())))
@@ -82,6 +80,31 @@ class Opening:
         offer.claimant = browser
         offer.stirred.set()
         return offer
+
+    def close(self, card_id: str) -> None:
+        """The employee closed the card's tab: it stays closed, over restarts too."""
+        self._journal.note(self._key(card_id), Mark.CLOSED)
+        self._desk.mark_closed(card_id)
+
+    def _key(self, what: str) -> str:
+        return opening_key(self._account.login, what)
+
+    def _is_settled(self, card: Card) -> bool:
+        """Whether this call has had its opening, or its card was closed by hand. A chain that became known
+        after the opening goes on record too: the next agent knows the call by nothing else."""
+        if self._journal.seen(self._key(card.id)):
+            return True
+        if not self._journal.seen(self._key(card.call)):
+            return False
+        party = self._desk.phone.party
+        if party and party.chain:
+            self._journal.grant(self._key(party.chain))
+        return True
+
+    def _tell_once(self, call: str, failure: Failure) -> None:
+        if self._told != (call, failure):
+            self._told = (call, failure)
+            log.warning("the card of the call does not open by itself: %r", failure)
 
     def _due(self) -> Card | None:
         phone, party = self._desk.phone, self._desk.phone.party
@@ -98,13 +121,12 @@ class Opening:
         answers: dict[Browser, asyncio.Task[None]] = {}
         try:
             async with asyncio.TaskGroup() as group:
-                while True:
+                while self._is_open(offer):
+                    answer = None
                     if asked:
-                        answers[asked[0]] = group.create_task(self._hear(*asked, offer))
-                    await self._wait(offer, CLAIM_WITHIN if asked else None)
-                    if offer.claimant or not self._desk.is_alive(offer.card.call):
-                        break
-                    asked = self._ask_next(offer, answers)
+                        answer = answers[asked[0]] = group.create_task(self._hear(*asked, offer))
+                    await self._wait(offer, answer)
+                    asked = self._ask_next(offer, answers) if self._is_open(offer) else None
                 for browser, answer in answers.items():
                     if browser is not offer.claimant:
                         answer.cancel()
@@ -122,15 +144,23 @@ class Opening:
         params = CardOfferParams(offer=offer.id, card=card.id, kind=card.action.kind, title=title)
         return browser, browser.port.post("card.open", params.model_dump(by_alias=True))
 
-    @staticmethod
-    async def _wait(offer: Offer, timeout: Seconds | None) -> None:  # noqa: ASYNC109
-        """Until there is a claim, a refusal or a change."""
+    def _is_open(self, offer: Offer) -> bool:
+        """Whether a browser is still looked for."""
+        return offer.claimant is None and self._desk.is_alive(offer.card.call)
+
+    async def _wait(self, offer: Offer, answer: asyncio.Task[None] | None) -> None:
+        """Until the offer is claimed, its call is over, or the next browser's turn comes: when the one that
+        was asked has answered or left, or CLAIM_WITHIN is over. News of the phone, of which a ring brings
+        many, do not shorten its turn. Nobody asked (`answer` None): until a browser may have come."""
         try:
-            async with asyncio.timeout(timeout):
-                await offer.stirred.wait()
+            async with asyncio.timeout(CLAIM_WITHIN if answer else None):
+                while self._is_open(offer) and not (answer and answer.done()):
+                    await offer.stirred.wait()
+                    offer.stirred.clear()
+                    if answer is None:
+                        return
         except TimeoutError:
-            log.info("no claim within %s s", timeout)
-        offer.stirred.clear()
+            log.info("no claim within %s s", CLAIM_WITHIN)
 
     async def _hear(self, browser: Browser, asked: Asked, offer: Offer) -> None:
         """What came of the offer, as the browser says."""

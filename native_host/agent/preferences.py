@@ -2,12 +2,10 @@
 
 import logging
 from collections.abc import Callable, Mapping
-from pathlib import Path
 
 from native_host.agent.notices import Notices
 from native_host.cards.templates import check_template
 from native_host.errors import ErrorCode, Failure
-from native_host.storage.files import set_aside
 from native_host.storage.paths import Paths
 from native_host.storage.policy import Policy, apply_policy, policy_file, read_policy
 from native_host.storage.settings import Settings, changed, load, save
@@ -23,7 +21,7 @@ class Preferences:
         self._file = paths.settings_file
         self.on_change: Callable[[], None] = lambda: None
         self.revision = 0
-        self._own, failures = _loaded(self._file)
+        self._own, failures = load(self._file)
         for failure in failures:
             notices.tell(failure)
         self._of_computer, notes = read_policy(policy_file())
@@ -99,18 +97,6 @@ class Preferences:
         self.settings, self.managed = governed.settings, governed.fixed
         self.revision += 1
         _note(governed.notes)
-
-
-def _loaded(path: Path) -> tuple[Settings, tuple[Failure, ...]]:
-    """As `load`; a file that cannot even be opened keeps nobody from working either."""
-    try:
-        return load(path)
-    except OSError as error:
-        log.error("the settings cannot be read: %s", error)
-    try:
-        return Settings(), (Failure(ErrorCode.SETTINGS_SET_ASIDE, file=set_aside(path).name),)
-    except OSError:
-        return Settings(), (Failure(ErrorCode.SETTINGS_SET_ASIDE),)
 
 
 def _note(notes: tuple[str, ...]) -> None:

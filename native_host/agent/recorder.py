@@ -128,6 +128,13 @@ class Recorder:
             async with self._writing:
                 await asyncio.to_thread(file.save, self._on_disk())
 
+    async def finish(self) -> None:
+        """The agent ends: returns when all that is known is on the disk, or the disk has refused it."""
+        for file in tuple(self._unsaved):
+            await self._write(file)
+        async with self._writing:
+            return  # a write that was under way is done
+
     def now(self) -> int:
         """The time that entries are noted with, in Unix milliseconds."""
         return self._desk.clock.unix_ms(self._desk.clock.now())

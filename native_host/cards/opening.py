@@ -26,10 +26,11 @@ def choose(actions: Iterable[Action], opens: Mapping[CardKind, OpenWhen], moment
     return first
 
 
-def opening_key(login: str, call: str) -> str:
-    """What the journal remembers: one automatic opening for each employee and call. `call` is the chain's
-    id, or party number and start of the ring where no chain is known. Hashed: it may hold a number."""
-    told = f"{login.casefold()}\x1f{call}"
+def opening_key(login: str, what: str) -> str:
+    """What the journal remembers of each employee: one automatic opening for each call, and each card that
+    was closed by hand. `what` is the chain's id, or party number and start of the ring where no chain is
+    known, or the card's id. Hashed: it may hold a number."""
+    told = f"{login.casefold()}\x1f{what}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 import native_host
-from native_host.errors import Failure
+from native_host.errors import ErrorCode, Failure
 from native_host.relay.shell import Refused
 from native_host.texts.catalogue import shell_locale, word
 
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(word(failure.code, shell_locale(os.environ), failure.facts), file=sys.stderr)
         return 1
     except Refused as refusal:
-        print(refusal.title, refusal.advice, sep="\n", file=sys.stderr)
+        print(_in_shells_language(refusal), file=sys.stderr)
         return 1
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader has read enough
@@ -57,6 +57,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         return INTERRUPTED
+
+
+def _in_shells_language(refusal: Refused) -> str:
+    """What the agent refuses; a code of a newer agent is told in its own words."""
+    if refusal.code in set(ErrorCode):
+        return str(word(refusal.code, shell_locale(os.environ), refusal.facts))
+    return "\n".join((refusal.title, refusal.advice)).strip()
 
 
 def _parser(wanted: str) -> ArgumentParser:

@@ -8,8 +8,11 @@ from argparse import ArgumentParser, Namespace
 
 from native_host.cli.lines import Told, line_of_change, lines_of_status
 from native_host.relay.meeting import NobodyThere
-from native_host.relay.shell import open_shell
+from native_host.relay.shell import Shell, open_shell
 from native_host.texts.catalogue import shell_locale, word
+
+SIGNS_IN_WITHIN = 5.0  # seconds; whoever typed the command waits no longer for a server that is silent
+LOOKS_EVERY = 0.1
 
 
 def add_output_arguments(parser: ArgumentParser) -> None:
@@ -40,6 +43,7 @@ def run_status(given: Namespace) -> int:
 def run_call(given: Namespace) -> int:
     """Orders a call and prints the number that the server was asked to dial."""
     with open_shell() as shell:
+        _let_sign_in(shell)
         print(shell.ask("phone.call", {"number": given.number})["dialled"])
     return 0
 
@@ -72,6 +76,18 @@ def run_stop(_: Namespace) -> int:
     except NobodyThere:
         print(word("shell.no-agent-to-stop", shell_locale(os.environ)))
     return 0
+
+
+def _let_sign_in(shell: Shell) -> None:
+    """An agent that has just been started signs in with what was kept; the order would come before that."""
+    ends = time.monotonic() + SIGNS_IN_WITHIN
+    while time.monotonic() < ends:
+        told: Told = shell.ask("agent.status", {})
+        phase, phone = told["session"]["phase"], told["phone"]["state"]
+        is_under_way = phase == "connecting" or (phase == "online" and phone == "disconnected")
+        if not is_under_way or told["session"]["userState"] == "no-phone":
+            return
+        time.sleep(LOOKS_EVERY)
 
 
 def _status(told: Told, locale: str) -> str:

@@ -13,6 +13,7 @@ from native_host.install.findings import State
 from native_host.install.manifests import MANIFESTS
 from native_host.install.places import Computer, chosen_browsers
 from native_host.install.register import Change, Outcome, install, uninstall
+from native_host.storage.history import PATTERN
 from native_host.storage.paths import Paths
 from native_host.storage.vault import Vault
 from native_host.texts.catalogue import shell_locale, word
@@ -36,7 +37,9 @@ def add_uninstall_arguments(parser: argparse.ArgumentParser) -> None:
     _add_common(parser)
     parser.add_argument("--dry-run", action="store_true", help="print what would be removed, remove nothing")
     parser.add_argument(
-        "--all", action="store_true", help="also remove settings, saved sign-in, journal and log of this user"
+        "--all",
+        action="store_true",
+        help="also remove settings, saved sign-in, recent calls, journal and log of this user",
     )
 
 
@@ -127,7 +130,8 @@ def _forget_user(paths: Paths) -> None:
     """Removes what we keep of this user, files set aside and rotated included, and no file of others."""
     Vault.open(paths).clear()
     kept = (paths.settings_file, paths.vault_file, paths.key_file, paths.journal_file, paths.log_file)
-    for file in (file for name in kept for file in paths.data_dir.glob(f"{name.name}*")):
+    patterns = (*(name.name for name in kept), PATTERN)
+    for file in (file for pattern in patterns for file in paths.data_dir.glob(f"{pattern}*")):
         file.unlink()
     try:
         paths.data_dir.rmdir()

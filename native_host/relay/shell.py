@@ -15,10 +15,12 @@ _CHUNK_BYTES = 64 * 1024
 
 
 class Refused(Exception):  # noqa: N818 - it is the agent's answer
-    """The agent answered with an error: its code, and the sentence for people that came with it."""
+    """The agent answered with an error: its code and facts, and the sentence for people that came with it,
+    in the agent's language for shells, English."""
 
-    def __init__(self, code: str, title: str, advice: str) -> None:
+    def __init__(self, code: str, title: str, advice: str, facts: "dict[str, str | int]") -> None:
         super().__init__(code)
+        self.facts = facts
         self.code = code
         self.title = title
         self.advice = advice
@@ -90,5 +92,11 @@ def _result(message: dict[str, object]) -> dict[str, object]:
         view = error.get("data")
         words = view if isinstance(view, dict) else {}
         code = str(error.get("message", ""))
-        raise Refused(code, str(words.get("title", code)), str(words.get("advice", "")))
+        facts = words.get("facts")
+        raise Refused(
+            code,
+            str(words.get("title", code)),
+            str(words.get("advice", "")),
+            facts if isinstance(facts, dict) else {},
+        )
     return result if isinstance(result, dict) else {}

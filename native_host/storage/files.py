@@ -5,6 +5,8 @@ import stat
 import tempfile
 from pathlib import Path
 
+from native_host.errors import ErrorCode, Failure
+
 OWNER_ONLY = 0o600
 MAX_SET_ASIDE = 9
 """Unreadable files kept of each name; after that the last one is replaced."""
@@ -40,6 +42,14 @@ def set_aside(path: Path) -> Path:
             break
     path.replace(aside)
     return aside
+
+
+def give_up(path: Path, code: ErrorCode) -> Failure:
+    """Sets an unreadable file aside, if the disk lets us; what to tell of it."""
+    try:
+        return Failure(code, file=set_aside(path).name)
+    except OSError:
+        return Failure(code)
 
 
 def is_private(path: Path) -> bool:

@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 
 from native_host.cards.entry import Action
 from native_host.errors import ErrorCode, Failure
-from native_host.storage.files import set_aside, write_whole
+from native_host.storage.files import give_up, write_whole
 from native_host.telephony.history import MAX_ENTRIES, Entry
 
 VERSION = 2
@@ -40,6 +40,10 @@ class KeptHistory:
 _FILE = TypeAdapter(KeptHistory)
 
 
+PATTERN = "calls-*.json"
+"""All files of recent calls in the data folder, whoever has signed in here."""
+
+
 class HistoryFile:
     """The recent calls of one login."""
 
@@ -52,13 +56,13 @@ class HistoryFile:
         return self._path == other._path
 
     def load(self) -> tuple[KeptHistory, Failure | None]:
-        """What is kept; an unreadable file is set aside and told."""
+        """What is kept; an unreadable file is set aside, if the disk lets us, and told. Never fails."""
         try:
             return _migrated(_FILE.validate_json(self._path.read_bytes())), None
         except FileNotFoundError:
             return KeptHistory(), None
         except (ValidationError, OSError):
-            return KeptHistory(), Failure(ErrorCode.HISTORY_SET_ASIDE, file=set_aside(self._path).name)
+            return KeptHistory(), give_up(self._path, ErrorCode.HISTORY_SET_ASIDE)
 
     def save(self, history: KeptHistory) -> None:
         """Replaces the file. Raises OSError."""

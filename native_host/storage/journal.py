@@ -4,6 +4,7 @@ One line a mark: Unix time, mark, hashed key. The agent writes GRANTED before it
 without waiting for the disk; so a grant that never finished counts as an opening and is not repeated.
 """
 
+import errno
 import hashlib
 import logging
 import os
@@ -28,11 +29,11 @@ _log = logging.getLogger(__name__)
 
 
 class Mark(StrEnum):
-    """What became of a card; a later mark replaces an earlier one. Any mark says that it is not opened again:
-    a card that the employee closes stays closed."""
+    """What became of a card; a later mark replaces an earlier one. Any keeps it from opening by itself."""
 
     GRANTED = "g"  # a browser may make the tab; perhaps it did
     OPENED = "o"
+    CLOSED = "c"  # by the employee
 
 
 class Journal:
@@ -106,7 +107,7 @@ class Journal:
         if self._descriptor is None:
             return
         try:
-            os.write(self._descriptor, _line(hashed, now, mark).encode())
+            _write_line(self._descriptor, _line(hashed, now, mark).encode())
         except OSError as error:
             _log.warning("an opened card could not be kept on disk: %s", error)
 
@@ -147,6 +148,15 @@ class Journal:
 
 def _line(hashed: str, at: float, mark: Mark) -> str:
     return f"{at:.0f} {mark} {hashed}\n"
+
+
+def _write_line(descriptor: int, line: bytes) -> None:
+    """The whole line or nothing: a disk that fills up takes a part, and a part of a line would make the file
+    unreadable once the next line stands behind it."""
+    written = os.write(descriptor, line)
+    if written < len(line):
+        os.ftruncate(descriptor, os.fstat(descriptor).st_size - written)
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def _parsed(text: str) -> tuple[str, list[tuple[float, Mark, str]], bool]:

@@ -63,7 +63,7 @@ def read_policy(path: Path) -> tuple[Policy, tuple[str, ...]]:
             return {}, (f"{path} is not obeyed: others than its owner may write it",)
     except FileNotFoundError:
         return {}, ()
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         return {}, (f"{path} cannot be read: {error}",)
     if not isinstance(content, dict):
         return {}, (f"{path} is no JSON object",)

@@ -22,7 +22,7 @@ from pydantic.alias_generators import to_camel
 
 from native_host.cards.templates import bpium, origin_of
 from native_host.errors import ErrorCode, Failure
-from native_host.storage.files import set_aside, write_whole
+from native_host.storage.files import give_up, write_whole
 from native_host.telephony.words import CardKind, OpenWhen
 
 Content = dict[str, Any]
@@ -166,9 +166,9 @@ NAMES = tuple(name for name in _FIELDS if name not in INTERNAL_NAMES)
 
 
 def load(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> tuple[Settings, tuple[Failure, ...]]:
-    """The settings of `path`, and what had to be given up. A missing file means the initial settings.
-
-    A file of a newer version is read as far as it is known. Raises OSError when the file cannot be opened.
+    """The settings of `path`, and what had to be given up. A missing file means the initial settings, and so
+    does one that cannot be read: it keeps nobody from working. A file of a newer version is read as far as
+    it is known.
     """
     try:
         text = path.read_bytes().decode()
@@ -178,8 +178,8 @@ def load(path: Path, migrations: tuple[Migration, ...] = MIGRATIONS) -> tuple[Se
         version = int(content.pop("version", 1))
     except FileNotFoundError:
         return Settings(), ()
-    except (ValueError, TypeError):
-        return Settings(), (Failure(ErrorCode.SETTINGS_SET_ASIDE, file=set_aside(path).name),)
+    except (OSError, ValueError, TypeError, OverflowError, RecursionError):
+        return Settings(), (give_up(path, ErrorCode.SETTINGS_SET_ASIDE),)
     for migrate in migrations[max(version, 1) - 1 :]:
         content = migrate(content)
     settings, failures = Settings(), []

@@ -187,3 +187,30 @@ def test_a_sign_in_that_another_one_overtakes_is_over_and_keeps_nothing(tmp_path
         assert staged.kept() == {"session"}
 
     play(tmp_path, scene)
+
+
+def test_two_browsers_that_sign_in_at_once_leave_one_connection(tmp_path: Path) -> None:
+    async def scene(staged: Company) -> None:
+        account = staged.account
+        await account.sign_in(staged.params())
+        ends = await asyncio.gather(
+            *(account.sign_in(staged.params()) for _ in range(3)), return_exceptions=True
+        )
+        assert [end for end in ends if end] == [Failure(ErrorCode.NOT_SIGNED_IN)] * 2
+        assert account.phase is LinkPhase.ONLINE
+        await asyncio.to_thread(wait_until, lambda: staged.server.event("petrova", "any", {}) == 1)
+
+    play(tmp_path, scene)
+
+
+def test_a_sign_out_is_finished_though_who_asked_for_it_is_gone(tmp_path: Path) -> None:
+    async def scene(staged: Company) -> None:
+        await staged.account.sign_in(staged.params(remember=True))
+        async with asyncio.TaskGroup() as group:
+            asking = group.create_task(staged.account.sign_out())
+            await asyncio.sleep(0)
+            asking.cancel()
+        await staged.until(LinkPhase.SIGNED_OUT)
+        await asyncio.to_thread(wait_until, lambda: staged.kept() == set())
+
+    play(tmp_path, scene)

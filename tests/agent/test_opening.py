@@ -2,10 +2,14 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
 from native_host.agent.opening import CLAIM_WITHIN
-from tests.agent.calls import CREATE, OPEN, hang_up, ring, sign_in, talk, text_of
+from native_host.telephony.inputs import Line
+from tests.agent.calls import CLIENT, CREATE, OPEN, hang_up, read, ring, sign_in, talk, text_of
 from tests.agent.office import Message, Office, Visitor, office, turns
 from tests.agent.timed_loop import run
 
@@ -80,6 +84,88 @@ def test_a_browser_that_does_not_claim_in_time_is_passed_over_and_comes_too_late
         assert claim(staffed, silent, offer) is None
 
     play(tmp_path, scene)
+
+
+def test_news_of_the_call_do_not_shorten_the_turn_of_the_browser_used_last(tmp_path: Path) -> None:
+    async def scene(staffed: Office) -> None:
+        next_one, first = await staffed.browser("a"), await staffed.browser("b")
+        ring(staffed.desk, OPEN)
+        offer = await first.hear("card.open")
+        for caption in ("Ромашка", "ООО Ромашка"):
+            read(staffed.desk, Line(is_ringing=True, party=replace(CLIENT, name=caption), chain="c1"))
+            assert await is_asked(next_one, within=CLAIM_WITHIN / 4) is None
+        assert claim(staffed, first, offer) == URL
+
+    play(tmp_path, scene)
+
+
+def test_a_chain_that_is_told_after_the_opening_opens_nothing_again_nor_after_a_restart(
+    tmp_path: Path,
+) -> None:
+    async def scene(staffed: Office) -> None:
+        visitor = await staffed.browser()
+        ring(staffed.desk, OPEN, chain=None)
+        offer = await visitor.hear("card.open")
+        assert claim(staffed, visitor, offer) == URL
+        visitor.answer(offer, outcome="opened")
+        await asyncio.sleep(1)
+        read(staffed.desk, Line(is_ringing=True, has_target=True, party=CLIENT, chain="c1"))
+        staffed.desk.take_content("c1", [text_of(OPEN)])
+        assert await is_asked(visitor) is None
+        assert staffed.desk.phone.party
+        assert [card.id for card in staffed.desk.cards_of(staffed.desk.phone.party)] == [
+            offer["params"]["card"]
+        ]
+        assert staffed.desk.deck.opened == {offer["params"]["card"]}
+
+    async def restarted(staffed: Office) -> None:
+        visitor = await staffed.browser()
+        ring(staffed.desk, OPEN, chain="c1")
+        assert await is_asked(visitor) is None
+
+    play(tmp_path, scene)
+    play(tmp_path, restarted)
+
+
+def test_a_card_that_was_closed_by_hand_stays_closed_at_the_answer_and_after_a_restart(
+    tmp_path: Path,
+) -> None:
+    async def scene(staffed: Office) -> None:
+        visitor = await staffed.browser()
+        ring(staffed.desk, OPEN)
+        assert staffed.desk.phone.party
+        (card,) = staffed.desk.cards_of(staffed.desk.phone.party)
+        staffed.desk.mark_opened(card)
+        staffed.opening.close(card.id)
+        talk(staffed.desk)
+        assert await is_asked(visitor) is None
+        assert not staffed.desk.deck.opened
+
+    async def restarted(staffed: Office) -> None:
+        visitor = await staffed.browser()
+        ring(staffed.desk, OPEN)
+        talk(staffed.desk)
+        assert await is_asked(visitor) is None
+
+    async def another_call(staffed: Office) -> None:
+        visitor = await staffed.browser()
+        ring(staffed.desk, OPEN, chain="c2")
+        talk(staffed.desk, chain="c2")
+        assert await is_asked(visitor)
+
+    for part in (scene, restarted, another_call):
+        play(tmp_path, part, openRecordWhen="answer")
+
+
+def test_why_a_card_does_not_open_is_logged_once_for_a_call(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async def scene(staffed: Office) -> None:
+        ring(staffed.desk, OPEN)
+        talk(staffed.desk)
+        assert caplog.text.count("does not open by itself") == 1
+
+    play(tmp_path, scene, sites=[])
 
 
 def test_a_browser_that_is_slow_may_still_claim_while_nobody_else_has(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Coroutine
 from pathlib import Path
 
 from native_host.agent.views import history_entry
+from native_host.storage.history import HistoryFile
 from native_host.telephony.words import CallDirection
 from tests.agent.calls import CLIENT, COLLEAGUE, OPEN, hang_up, ring, sign_in, talk
 from tests.agent.office import Office, office
@@ -132,6 +133,16 @@ def test_an_unreadable_file_is_told_and_calls_go_on(tmp_path: Path) -> None:
     (path,) = tmp_path.glob("calls-*.json")
     path.write_text("{", encoding="utf-8")
     play(tmp_path, later)
+
+
+def test_a_call_that_ended_a_moment_before_the_agent_is_on_the_disk(tmp_path: Path) -> None:
+    async def scene(staffed: Office) -> None:
+        ring(staffed.desk)
+        hang_up(staffed.desk)
+        await staffed.recorder.finish()
+        assert len(HistoryFile(tmp_path, SERVER, "petrova").load()[0].calls) == 1
+
+    play(tmp_path, scene)
 
 
 def test_nobody_is_signed_in_and_nothing_is_written(tmp_path: Path) -> None:

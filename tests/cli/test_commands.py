@@ -1,6 +1,8 @@
 """The command line, as a person at a shell meets it: sentences and exit codes, never a traceback."""
 
 import json
+import os
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -107,3 +109,36 @@ def test_a_runtime_folder_that_others_can_read_is_refused_in_words(stage: Stage)
         assert "Рабочую папку Oktell Companion могут читать другие" in told.stderr
         assert "Traceback" not in told.stderr
     (stage.folder / "run").chmod(0o700)
+
+
+def test_what_the_agent_refuses_is_told_in_the_shells_language(stage: Stage, browser: BrowserEnd) -> None:
+    told = stage.companion("call", "102")
+    assert told.returncode == 1
+    assert "Вы не вошли в Oktell" in told.stderr
+
+
+def test_a_call_by_an_agent_that_it_has_started_waits_for_the_kept_login(stage: Stage) -> None:
+    browser = BrowserEnd(stage)
+    browser.sign_in(stage)
+    stage.companion("stop")
+    browser.close()
+    told = stage.companion("call", "102")
+    assert (told.returncode, told.stdout.strip(), told.stderr) == (0, "102", "")
+    assert len(stage.simulator.requests("pbxautocallstart")) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends a process without a word to it")
+def test_an_agent_that_is_asked_to_terminate_keeps_the_call_that_it_ended(
+    stage: Stage, browser: BrowserEnd
+) -> None:
+    browser.sign_in(stage)
+    for number in ("79123456789", "79123456780"):
+        stage.simulator.tell("incoming", to="petrova", number=number)
+        browser.until_phone("ring")
+        stage.simulator.tell("decline", user="petrova")
+        browser.until_phone("ready")
+    os.kill(json.loads(stage.companion("status", "--json").stdout)["pid"], signal.SIGTERM)
+    assert browser.is_over.wait(10)
+    (kept,) = (stage.folder / "data").glob("calls-*.json")
+    assert len(json.loads(kept.read_text(encoding="utf-8"))["calls"]) == 2
+    assert not stage.simulator.requests("logout")

@@ -50,7 +50,13 @@ def test_uninstall_all_forgets_the_user_too(home: Path, monkeypatch: pytest.Monk
     main(["install", "--home", str(home)])
     data = home / ".local/share/oktell-companion"
     Vault.open(Paths(data)).put("password", "x")
-    for name in ("settings.json", "settings.json.set-aside-1", "companion.log", "companion.log.1"):
+    for name in (
+        "settings.json",
+        "settings.json.set-aside-1",
+        "companion.log",
+        "companion.log.1",
+        "calls-1f.json",
+    ):
         (data / name).write_text("{}")
     assert main(["uninstall", "--all", "--home", str(home)]) == 0
     assert [path for path in home.rglob("*") if path.is_file()] == []

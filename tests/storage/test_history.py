@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from native_host.cards.entry import Action
-from native_host.errors import ErrorCode
+from native_host.errors import ErrorCode, Failure
+from native_host.storage.files import MAX_SET_ASIDE
 from native_host.storage.history import HistoryFile, KeptCall, KeptHistory
 from native_host.telephony.history import MAX_ENTRIES, Entry
 from native_host.telephony.party import Party
@@ -84,3 +85,15 @@ def test_nobody_else_may_read_the_file_and_its_name_tells_no_login(tmp_path: Pat
     (path,) = tmp_path.glob("calls-*.json")
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert "petrova" not in path.name
+
+
+def test_an_unreadable_file_that_the_disk_does_not_let_us_move_keeps_nobody_from_working(
+    tmp_path: Path,
+) -> None:
+    file = HistoryFile(tmp_path, "pbx.example", "petrova")
+    file.save(KeptHistory((kept(1),)))
+    (path,) = tmp_path.glob("calls-*.json")
+    path.write_bytes(b"broken")
+    for number in range(1, MAX_SET_ASIDE + 1):
+        path.with_name(f"{path.name}.set-aside-{number}").mkdir()  # no file replaces a folder
+    assert file.load() == (KeptHistory(), Failure(ErrorCode.HISTORY_SET_ASIDE))

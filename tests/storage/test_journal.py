@@ -153,3 +153,24 @@ def test_without_a_disk_to_write_on_a_card_is_still_granted_once(tmp_path: Path)
     assert journal.grant(KEY)
     assert not journal.grant(KEY)
     journal.close()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit of a file's size")
+def test_a_disk_that_fills_up_within_a_line_leaves_the_file_readable(tmp_path: Path) -> None:
+    import resource
+
+    journal = Journal.open(tmp_path / "journal")
+    assert journal.grant("before")
+    size = (tmp_path / "journal").stat().st_size
+    unlimited = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size + 10, unlimited[1]))
+    try:
+        assert journal.grant("full")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, unlimited)
+    assert journal.grant("after")
+    journal.close()
+    again = Journal.open(tmp_path / "journal")
+    assert again.notice is None
+    assert [again.seen(key) for key in ("before", "full", "after")] == [True, False, True]
+    again.close()

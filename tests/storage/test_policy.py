@@ -55,7 +55,7 @@ def test_no_file_is_no_policy(tmp_path: Path) -> None:
     assert read_policy(tmp_path / "policy.json") == ({}, ())
 
 
-@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff"])
+@pytest.mark.parametrize("content", [b"{", b"[]", b"\xff", pytest.param(b"[" * 100_000, id="deep")])
 def test_an_unreadable_policy_is_none_and_noted(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "policy.json"
     path.write_bytes(content)

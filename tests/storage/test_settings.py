@@ -37,7 +37,18 @@ def test_the_file_is_its_owners_alone_and_nothing_is_left_beside_it(tmp_path: Pa
     assert [path.name for path in tmp_path.iterdir()] == ["settings.json"]
 
 
-@pytest.mark.parametrize("content", [b"{broken", b"[]", b"\xff\xfe", b"", b'{"version": "x"}'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{broken",
+        b"[]",
+        b"\xff\xfe",
+        b"",
+        b'{"version": "x"}',
+        b'{"version": 1e999}',
+        pytest.param(b"[" * 100_000, id="deep"),
+    ],
+)
 def test_an_unreadable_file_is_set_aside_and_told(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "settings.json"
     path.write_bytes(content)

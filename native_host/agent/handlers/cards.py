@@ -61,7 +61,7 @@ class CardHandlers:
         return ClaimResult(granted=True, card=offer.card.id, url=offer.url)
 
     async def closed(self, params: CardClosedParams, _: Port) -> Nothing:
-        self._desk.mark_closed(params.card)
+        self._opening.close(params.card)
         return Nothing()
 
     async def check(self, params: CardsCheckParams, port: Port) -> CardsCheckResult:
