@@ -171,6 +171,6 @@ def test_the_agent_does_not_end_during_a_call(stage: Stage, connect: Connect) ->
 def test_a_logout_forgets_and_the_server_hears_it(stage: Stage, connect: Connect) -> None:
     browser = signed_in(stage, connect)
     browser.ask("session.logout")
-    assert browser.state["session"]["phase"] == "signed-out"
+    wait_until(lambda: browser.state["session"]["phase"] == "signed-out", what="signed out")
     assert stage.simulator.requests("logout")
     assert not (stage.folder / "data" / "vault.json").exists()
