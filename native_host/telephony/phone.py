@@ -35,7 +35,7 @@ class Phone:
     ordered: str | None = None  # the number of an own order that has not become a call yet
     is_auto_call: bool = False  # acmcallstarted without its acmcallstopped
     has_talk_ended: bool = False  # commstopped: a next talk is announced anew
-    has_ring_ended: bool = False  # ringstopped of the first, while others ring on
+    has_ring_ended: bool = False  # ringstopped of the first; the line has not said yet what follows
     changed_at: Seconds = field(default=0.0, compare=False)  # the latest event; older answers are ignored
     firm_until: Seconds = field(default=0.0, compare=False)  # answers asked before it cannot undo `state`
     ordered_at: Seconds = field(default=0.0, compare=False)

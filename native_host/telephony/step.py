@@ -114,9 +114,11 @@ def _start_ring(phone: Phone, given: RingStarted, now: Seconds) -> Step:
             rung = replace(rung, parties=_only(known), chain=given.chain)
             return rung, [*READ_LINE, *read_chain_at_ring(given.chain)]
         return replace(rung, has_ring_ended=False), [*READ_LINE]
-    if phone.state is PhoneState.RING and phone.party and not phone.conference:
+    others = phone.parties[1:] if phone.has_ring_ended else phone.parties
+    if phone.state is PhoneState.RING and others and not phone.conference:
+        rung = replace(rung, parties=others, chain=others[0].chain, has_ring_ended=False)
         return _ring_too(rung, party, given.chain)
-    rung = replace(rung, parties=_only(party), chain=given.chain, state_since=now)
+    rung = replace(rung, parties=_only(party), chain=given.chain, state_since=now, has_ring_ended=False)
     return rung, [*READ_LINE, *read_chain_at_ring(given.chain)]
 
 
@@ -171,8 +173,8 @@ def _stop(phone: Phone, given: RingStopped | TalkStopped | OrderStopped, now: Se
 
 
 def _end_ring(phone: Phone, chain: str | None, *, is_first: bool) -> Phone:
-    """Of several who ring. The first one stays until the line has said whether it was answered."""
-    if phone.state is not PhoneState.RING or len(phone.parties) == 1:
+    """The first who rings stays until the line has said whether it was answered, or the next one rings."""
+    if phone.state is not PhoneState.RING:
         return phone
     if is_first:
         return replace(phone, has_ring_ended=True)

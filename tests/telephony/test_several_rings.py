@@ -1,5 +1,7 @@
 """Two people ring at once: both are shown, the first is whom an answer would get, none is lost."""
 
+from dataclasses import replace
+
 from native_host.telephony.effects import read_chain_at_ring
 from native_host.telephony.history import History, decline, note
 from native_host.telephony.inputs import Input, RingStarted, RingStopped, TalkStarted
@@ -8,6 +10,7 @@ from native_host.telephony.step import step
 from native_host.telephony.words import PhoneState, Seconds
 from tests.telephony.calls import CLIENT, COLLEAGUE, IDLE, READY, after, read, ringing
 
+PARTNER = replace(CLIENT, key="79161112233", number="79161112233", name="ИП Орлов")
 FIRST, SECOND = RingStarted(CLIENT, "3f"), RingStarted(COLLEAGUE, "50")
 BOTH: tuple[tuple[Seconds, Input], ...] = ((10.0, FIRST), (12.0, SECOND))
 
@@ -46,6 +49,20 @@ def test_when_the_first_stops_the_second_takes_its_place() -> None:
     assert numbers(rung) == [CLIENT.number, COLLEAGUE.number]  # it may have been answered
     phone, _ = after(rung, (14.1, read(ringing(COLLEAGUE, "50"), 14.0)))
     assert (phone.state, numbers(phone), phone.chain) == (PhoneState.RING, [COLLEAGUE.number], "50")
+
+
+def test_a_ring_that_has_stopped_makes_room_for_the_next_one() -> None:
+    stopped = after(READY, (10.0, FIRST), (12.0, RingStopped("3f")))[0]
+    assert numbers(stopped) == [CLIENT.number]  # it may have been answered
+    phone, _ = after(stopped, (12.1, SECOND))
+    assert (numbers(phone), phone.chain, phone.state_since) == ([COLLEAGUE.number], "50", 12.1)
+    third = after(READY, *BOTH, (14.0, RingStopped("3f")), (14.1, RingStarted(PARTNER, "60")))[0]
+    assert (numbers(third), third.chain) == ([COLLEAGUE.number, PARTNER.number], "50")
+
+
+def test_a_ring_that_is_heard_again_after_its_end_is_on_again() -> None:
+    phone, _ = after(READY, (10.0, FIRST), (12.0, RingStopped("3f")), (12.1, FIRST), (12.2, SECOND))
+    assert numbers(phone) == [CLIENT.number, COLLEAGUE.number]
 
 
 def test_an_idle_line_ends_them_both() -> None:
