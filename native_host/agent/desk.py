@@ -92,8 +92,7 @@ class Desk:
 
     def is_alive(self, call: str) -> bool:
         """Whether `call` is on: somebody of it is on the line or held."""
-        held = (self.phone.held,) if self.phone.held else ()
-        return any(self.call_of(party) == call for party in (*self.phone.parties, *held))
+        return any(self.call_of(party) == call for party in self.phone.people)
 
     def mark_opened(self, card: Card) -> None:
         self.deck.opened.add(card.id)

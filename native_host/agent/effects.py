@@ -73,5 +73,4 @@ class Effects:
     def _is_on(self, chain: str | None) -> bool:
         """Whether the call is on whose content is asked for."""
         phone = self._desk.phone
-        people = (*phone.parties, phone.held) if phone.held else phone.parties
-        return any(chain in (None, party.chain) for party in people) or chain == phone.chain is not None
+        return any(chain in (None, party.chain) for party in phone.people) or chain == phone.chain is not None

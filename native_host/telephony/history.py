@@ -108,10 +108,6 @@ def cleared(history: History, now: int) -> History:
     return replace(history, entries=(), cleared_at=now)
 
 
-def _people(phone: Phone) -> Sequence[Party]:
-    return (*phone.parties, phone.held) if phone.held else phone.parties
-
-
 def _is_alive(one: Ongoing, phone: Phone) -> bool:
     """A conference keeps all calls that went into it; an unnamed line keeps the one that is on."""
     is_idle = phone.state is PhoneState.READY
@@ -119,7 +115,7 @@ def _is_alive(one: Ongoing, phone: Phone) -> bool:
         return True
     if one.party is None:
         return not is_idle
-    return any(_is_call_of(one, person) for person in _people(phone))
+    return any(_is_call_of(one, person) for person in phone.people)
 
 
 def _is_call_of(one: Ongoing, person: Party) -> bool:
@@ -148,7 +144,7 @@ def _begun(
 
 def _followed(one: Ongoing, phone: Phone, now: int) -> Ongoing:
     """The call with what the phone knows of it by now."""
-    person = next((person for person in _people(phone) if _is_call_of(one, person)), one.party)
+    person = next((person for person in phone.people if _is_call_of(one, person)), one.party)
     one = replace(one, party=person)
     is_current = phone.held is None or person is not phone.held
     if one.talked_at is None and is_current:

@@ -46,6 +46,11 @@ class Phone:
         """The party that the employee deals with now: the first of `parties`."""
         return self.parties[0] if self.parties else None
 
+    @property
+    def people(self) -> tuple[Party, ...]:
+        """Everybody on the line, and who is held."""
+        return (*self.parties, self.held) if self.held else self.parties
+
 
 def enter(phone: Phone, state: PhoneState, now: Seconds) -> Phone:
     """`phone` in `state`, without what cannot live there; the same phone when it is there already."""

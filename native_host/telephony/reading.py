@@ -106,8 +106,7 @@ def _others_who_ring(phone: Phone, before: Phone, current: Party) -> tuple[Party
 
 def _known(phone: Phone, told: Party) -> Party | None:
     """Who that is, among those who were on the line or held: a switch makes one of them the other."""
-    people = (*phone.parties, phone.held) if phone.held else phone.parties
-    return next((one for one in people if is_same_person(one, told)), None)
+    return next((one for one in phone.people if is_same_person(one, told)), None)
 
 
 def _merged(told: Party, known: Party | None) -> Party:

@@ -48,13 +48,16 @@ def _somebody(
     phone: Phone, me: str, region: str, waiting: Collection[str]
 ) -> tuple[Collection[str], Collection[str]]:
     """The ends of all numbers that are the employee's, on the line, held or waiting; and the user ids."""
-    people = (*phone.parties, phone.held) if phone.held else phone.parties
     numbers = {me, phone.own_number, *waiting}
-    numbers |= {text for party in people for text in (party.number, party.key)}
+    numbers |= {text for party in phone.people for text in (party.number, party.key)}
     tails = {number[-_TAIL:] for number in numbers}
     for number in numbers:
         read = read_number(number, region)
         if read:
             tails.add(read.dial[-_TAIL:])
-    users = {phone.own_user, *waiting, *(name for party in people for name in (party.user_id, party.key))}
+    users = {
+        phone.own_user,
+        *waiting,
+        *(name for party in phone.people for name in (party.user_id, party.key)),
+    }
     return tails, users - {""}
