@@ -2,9 +2,9 @@ import type { JSX } from "preact";
 import type { OpenWhen, SettingsView } from "../contract/generated";
 import { type Label, text } from "../shared/text";
 import { RefusalNote } from "../shared/ui/note";
-import { Segmented } from "../shared/ui/segmented";
+import { ChoiceRow } from "./choice-row";
 import { useSaveSetting } from "./save-setting";
-import { LockedNote, Section } from "./section";
+import { Section } from "./section";
 
 type Name = "openRecordWhen" | "createRecordWhen" | "searchWhen";
 
@@ -19,31 +19,22 @@ export function Opening({ settings }: { settings: SettingsView }): JSX.Element {
   const save = useSaveSetting();
   return (
     <Section id="opening" title={text("optOpening")} lead={text("optOpeningLead")}>
-      {ROWS.map(({ name, label, hint }) => {
-        const isLocked = settings.managed.includes(name);
-        return (
-          <div class="option" key={name}>
-            <div>
-              <span class="label" id={name}>
-                {text(label)}
-              </span>
-              {hint && <p class="hint">{text(hint)}</p>}
-              {isLocked && <LockedNote />}
-            </div>
-            <Segmented<OpenWhen>
-              labelledBy={name}
-              value={settings.values[name]}
-              isDisabled={isLocked}
-              options={[
-                ["ring", text("whenRing")],
-                ["answer", text("whenAnswer")],
-                ["never", text("whenNever")],
-              ]}
-              onChoose={(value) => save.run({ [name]: value })}
-            />
-          </div>
-        );
-      })}
+      {ROWS.map(({ name, label, hint }) => (
+        <ChoiceRow<OpenWhen>
+          key={name}
+          id={name}
+          label={text(label)}
+          {...(hint && { hint: text(hint) })}
+          value={settings.values[name]}
+          isLocked={settings.managed.includes(name)}
+          options={[
+            ["ring", text("whenRing")],
+            ["answer", text("whenAnswer")],
+            ["never", text("whenNever")],
+          ]}
+          onChoose={(value) => save.run({ [name]: value })}
+        />
+      ))}
       {save.refusal.value && <RefusalNote view={save.refusal.value} />}
     </Section>
   );

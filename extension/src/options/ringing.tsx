@@ -2,9 +2,9 @@ import type { JSX } from "preact";
 import type { SettingsView } from "../contract/generated";
 import { type Label, text } from "../shared/text";
 import { RefusalNote } from "../shared/ui/note";
-import { Segmented } from "../shared/ui/segmented";
+import { ChoiceRow } from "./choice-row";
 import { useSaveSetting } from "./save-setting";
-import { LockedNote, Section } from "./section";
+import { Section } from "./section";
 
 type Name = "ringWindow" | "ringSound" | "showCallerWhenLocked";
 
@@ -21,25 +21,19 @@ export function Ringing({ settings }: { settings: SettingsView }): JSX.Element {
   return (
     <Section id="ringing" title={text("optRing")}>
       {ROWS.map(({ name, label, hint }) => (
-        <div class="option" key={name}>
-          <div>
-            <span class="label" id={name}>
-              {text(label)}
-            </span>
-            {hint && <p class="hint">{text(hint)}</p>}
-            {managed.includes(name) && <LockedNote />}
-          </div>
-          <Segmented
-            labelledBy={name}
-            value={values[name] ? "on" : "off"}
-            isDisabled={managed.includes(name)}
-            options={[
-              ["on", text("on")],
-              ["off", text("off")],
-            ]}
-            onChoose={(value) => save.run({ [name]: value === "on" })}
-          />
-        </div>
+        <ChoiceRow
+          key={name}
+          id={name}
+          label={text(label)}
+          {...(hint && { hint: text(hint) })}
+          value={values[name] ? "on" : "off"}
+          isLocked={managed.includes(name)}
+          options={[
+            ["on", text("on")],
+            ["off", text("off")],
+          ]}
+          onChoose={(value) => save.run({ [name]: value === "on" })}
+        />
       ))}
       <div class="option">
         <label class="label" for="ring-volume">
