@@ -28,7 +28,7 @@ def read_export(text: str) -> tuple[dict[str, Any], tuple[str, ...]]:
     """
     try:
         content = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Failure(ErrorCode.SETTINGS_UNREADABLE) from None
     if not isinstance(content, dict) or FORMAT not in content or not isinstance(content.get("values"), dict):
         raise Failure(ErrorCode.SETTINGS_UNREADABLE)
