@@ -18,12 +18,12 @@ class Refused(Exception):  # noqa: N818 - it is the agent's answer
     """The agent answered with an error: its code and facts, and the sentence for people that came with it,
     in the agent's language for shells, English."""
 
-    def __init__(self, code: str, title: str, advice: str, facts: "dict[str, str | int]") -> None:
+    def __init__(self, code: str, title: str, advice: str, facts: dict[str, str | int]) -> None:
         super().__init__(code)
-        self.facts = facts
         self.code = code
         self.title = title
         self.advice = advice
+        self.facts = facts
 
 
 class Shell:

@@ -1,4 +1,4 @@
-/** Whether the screen is locked. It can be known only with the optional permission `idle`, which the options ask for. */
+/** Whether the screen is locked. It can be known only with the optional permission `idle`. */
 import { browser } from "wxt/browser";
 
 export class Screen {

@@ -8,7 +8,6 @@ import { afterFrame } from "./after-frame";
 import { Picker } from "./asking/picker";
 import { partOf, type PhoneField } from "./finding/fields";
 import { refusesMarking } from "./finding/texts";
-
 import { CallButton, type Place } from "./layer/call-button";
 import { homeFor } from "./layer/home";
 import { Layer } from "./layer/layer";
