@@ -10,8 +10,8 @@ type Name = "ringWindow" | "ringSound" | "showCallerWhenLocked";
 
 const ROWS: readonly { name: Name; label: Label; hint?: Label }[] = [
   { name: "ringWindow", label: "optRingWindow", hint: "optRingWindowHint" },
-  { name: "ringSound", label: "optRingSound", hint: "optRingSoundHint" },
   { name: "showCallerWhenLocked", label: "optWhenLocked" },
+  { name: "ringSound", label: "optRingSound", hint: "optRingSoundHint" },
 ];
 
 /** How an incoming call calls for attention. */
