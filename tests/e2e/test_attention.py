@@ -14,8 +14,9 @@ from tests.waiting import wait_until
 
 pytestmark = pytest.mark.browser
 
+# a window that is just closing has no tab any more, and counts until it is gone
 WINDOWS = """chrome.windows.getAll({windowTypes: ['popup'], populate: true}).then((all) =>
-    all.map(({focused, tabs}) => [focused, new URL(tabs[0].url ?? tabs[0].pendingUrl).pathname]))"""
+    all.map(({focused, tabs: [tab]}) => [focused, tab ? new URL(tab.url ?? tab.pendingUrl).pathname : '']))"""
 
 
 def notifications(office: Office) -> Any:
